@@ -12,7 +12,7 @@ import {
   type Reorganisation,
   type ReorganisationEntry,
 } from '#contexts/territory/index';
-import { addYears, isLocalDate, readText, TEXT_FAULTS, today } from '#kernel';
+import { addYears, isLocalDate, readText, TEXT_FAULTS, today, type Bilingual } from '#kernel';
 import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
 import { CliError } from './failure.ts';
@@ -120,8 +120,10 @@ export async function takeReorganisation(
     throw new CliError([...shown, ...more, both('Nothing was recorded.', 'Chưa ghi nhận gì.')].join('\n'));
   }
   const { list, changes, split } = planned.value;
+  // Records keep the unit of their day: what lay in one that went into a split unit lies there too.
+  const lyingIn = split.flatMap((unit) => directory.scope(unit, thisDay)?.ids ?? []);
   const toAssign =
-    split.length === 0 ? 0 : await platform.readModels.count(employers, { op: 'in', field: 'unit', values: split });
+    lyingIn.length === 0 ? 0 : await platform.readModels.count(employers, { op: 'in', field: 'unit', values: lyingIn });
   const known = lists.get(on);
   if (known !== undefined && known !== list.digest)
     throw new CliError(
@@ -137,32 +139,34 @@ export async function takeReorganisation(
   return { changes, toAssign, recordedBefore: known !== undefined };
 }
 
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** What the command says of it. */
+export function told(
+  { changes, toAssign, recordedBefore }: ReorganiseReport,
+  { on, dryRun }: Pick<ReorganiseOptions, 'on' | 'dryRun'>,
+): readonly Bilingual[] {
+  const units = { en: counted(changes.length, 'unit', 'units'), vi: `${changes.length} đơn vị` };
+  const toDo: Bilingual = {
+    en: `${counted(toAssign, 'employer lies', 'employers lie')} in units that are split: assignEmployerToSuccessor says in which part`,
+    vi: `${toAssign} cơ sở thuộc đơn vị được chia: dùng assignEmployerToSuccessor để xác định từng cơ sở thuộc phần nào`,
+  };
+  const done: Bilingual = recordedBefore
+    ? { en: `${units.en}: recorded before, nothing was written`, vi: `${units.vi}: đã ghi nhận trước đây, không ghi gì thêm` }
+    : dryRun
+      ? { en: `${units.en} would change on ${on}, nothing was recorded`, vi: `${units.vi} sẽ thay đổi ngày ${on}, chưa ghi gì` }
+      : { en: `${units.en} changed on ${on}`, vi: `${units.vi} thay đổi ngày ${on}` };
+  return [...changes, ...(toAssign > 0 ? [toDo] : []), done];
+}
+
 export async function reorganise(path: string, options: ReorganiseOptions): Promise<void> {
   await openTable(path, COLUMNS);
   const progress = terminalProgress();
   const platform = await openPlatform(aloneOn(readConfig(process.env)), { progress, onWarning });
   try {
-    const { changes, toAssign, recordedBefore } = await takeReorganisation(platform, path, options);
+    const report = await takeReorganisation(platform, path, options);
     progress.stop();
-    for (const change of changes) console.log(change);
-    if (toAssign > 0)
-      console.log(
-        both(
-          `${toAssign} employers lie in units that are split: assignEmployerToSuccessor says in which part each lies`,
-          `${toAssign} cơ sở thuộc đơn vị bị chia: dùng assignEmployerToSuccessor để nêu từng cơ sở thuộc phần nào`,
-        ),
-      );
-    console.log(
-      recordedBefore
-        ? both(
-            `${changes.length} units: recorded before, nothing was written`,
-            `${changes.length} đơn vị: đã ghi nhận từ trước, không ghi gì thêm`,
-          )
-        : both(
-            `${changes.length} units ${options.dryRun ? 'would change, nothing was recorded' : 'changed'} on ${options.on}`,
-            `${changes.length} đơn vị ${options.dryRun ? 'sẽ thay đổi, chưa ghi gì' : 'thay đổi'} từ ngày ${options.on}`,
-          ),
-    );
+    for (const { en, vi } of told(report, options)) console.log(`${en} / ${vi}`);
   } finally {
     progress.stop();
     await platform.close();

@@ -1,6 +1,7 @@
 import { Access } from '#access';
 import { CommandPipeline, type CommandOutcome, type PipelinePolicy } from '#commands';
 import { ChangesByWorkers } from '#contexts/compliance/index';
+import { assignmentsFromLog, type AssignmentsFromLog } from '#contexts/registry/index';
 import { officesFromLog, type OfficesFromLog } from '#contexts/organisation/index';
 import { FollowingDirectory, importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
 import { categoryOf, createEventRegistry, idOf, type EventRegistry, type EventStore, type Position } from '#event-store';
@@ -129,7 +130,8 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     progress.end('views');
 
     const directory = new TerritoryDirectory();
-    const access = new Access(directory, () => today(clock));
+    const assignments = await assignmentsFromLog(log, EVENTS);
+    const access = new Access(directory, () => today(clock), assignments);
     const following = new FollowingDirectory({
       directory,
       readModels,
@@ -158,14 +160,23 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
           .follow()
           .catch((error: unknown) => warn('changed appointments could not be read', { error: (error as Error).name }));
     });
+    // What other processes wrote: their views have moved.
+    const assignedKinds = new Set<string>(EVENTS.filter(({ assigns }) => assigns !== null).map(({ record }) => record));
+    readAnewListeners.add((projection) => {
+      if (!assignedKinds.has(projection)) return;
+      assignments
+        .follow()
+        .catch((error: unknown) => warn('assignments to successors could not be read', { error: (error as Error).name }));
+    });
     const identities = await openIdentities(config, offices, (why) => warn(`the identity provider cannot be asked: ${why}`, {}));
     forOwnerOnly(config, warn);
     if (config.role === 'api')
       readAnewListeners.add(await tellChangesByWorkers(log, readModels, () => committed.size > 0, told, warn));
 
     const pipeline = new CommandPipeline({
-      store: tellingOffices(log, offices),
+      store: tellingAssignments(tellingOffices(log, offices), assignments),
       schemaVersion: (type) => known(registry, type).version,
+      placed: (type) => known(registry, type).placed === true,
       readModels,
       views: PROJECTIONS,
       waitFor: (position, wait) => runner.waitFor(position, wait),
@@ -260,3 +271,13 @@ async function waitForViews(
     });
   return undefined;
 }
+
+/** The same of what was assigned to a successor of a split unit: whoever assigned it sees it there. */
+const tellingAssignments = (log: EventStore, assignments: AssignmentsFromLog): EventStore => ({
+  ...log,
+  append: async (write, context) => {
+    const written = await log.append(write, context);
+    if (write.events.some(({ type }) => assignments.concerns(type))) await assignments.follow();
+    return written;
+  },
+});

@@ -1,6 +1,7 @@
 import type { Actor, LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import { ofOwnAlliance } from './alliance.ts';
+import { heirIn, NO_ASSIGNMENTS, type Assigned, type Assignments } from './assignments.ts';
 import { bodyMay } from './bodies.ts';
 import type { FieldRule } from './fields.ts';
 import type { ReadRight } from './policy.ts';
@@ -24,8 +25,9 @@ export function placed(territory: Territory): Placed {
 }
 
 /** Back from what a document keeps of its place. */
-export const territoryOf = ({ unit, district, province }: Placed): Territory => ({
+export const territoryOf = ({ unit, district, province, employer = null }: Placed & Pick<Territory, 'employer'>): Territory => ({
   unit,
+  employer,
   within: [province, district].filter((id) => id !== null && id !== unit) as string[],
 });
 
@@ -38,12 +40,14 @@ const NOTHING: Filter<PlaceField> = { op: 'in', field: 'unit', values: [] };
 export class Access {
   readonly #territory: TerritoryLookup;
   readonly #today: () => LocalDate;
+  readonly #assignments: Assignments;
   /** By day and unit. */
   readonly #scopes = new Map<string, UnitScope | null>();
 
-  constructor(territory: TerritoryLookup, today: () => LocalDate) {
+  constructor(territory: TerritoryLookup, today: () => LocalDate, assignments: Assignments = NO_ASSIGNMENTS) {
     this.#territory = territory;
     this.#today = today;
+    this.#assignments = assignments;
   }
 
   /** Of a query or a subscription; what is no right opens nothing. Who may send a command stands in its declaration. */
@@ -73,20 +77,66 @@ export class Access {
     return this.lies(place, caller.unit);
   }
 
-  /** True when the place lies, or lay, in the unit. */
-  lies(place: Territory, codeOrUnitId: string): boolean {
-    return codeOrUnitId === NATIONWIDE || liesIn(place, this.#scope(codeOrUnitId));
+  /** True when the place lies, or lay, in the unit of a day (default today). */
+  lies(place: Territory, codeOrUnitId: string, on?: LocalDate): boolean {
+    return codeOrUnitId === NATIONWIDE || liesIn(place, this.#scope(codeOrUnitId, on), this.heirOf(place));
   }
 
-  /** The filter every list of placed documents is narrowed by; null = no narrowing. An unknown unit sees nothing. */
-  rows(caller: Actor): Filter<PlaceField> | null {
-    return caller.unit === NATIONWIDE ? null : this.within(caller.unit);
+  /** The successor that the office assigned the place to, where its unit was split; of a file that of its employer. */
+  heirOf({ unit, employer, id }: Pick<Territory, 'unit' | 'employer' | 'id'>): Assigned | null {
+    const record = employer ?? id;
+    return record === undefined ? null : heirIn(this.#assignments.of(record), unit);
   }
 
-  /** All documents of a unit of a day (default today), whatever it was called when they were recorded. */
-  within(codeOrUnitId: string, on?: LocalDate): Filter<PlaceField> {
+  /** The records that were assigned out of a unit. */
+  assignedOutOf(unit: string): readonly string[] {
+    return [...this.#assignments.outOf(unit)];
+  }
+
+  /**
+   * The filter every list of placed documents is narrowed by; null = no narrowing. An unknown unit sees nothing. `whose`: the field that names
+   * the employer whose file it is, or the record itself, so that assignments count.
+   */
+  rows(caller: Actor): Filter<PlaceField> | null;
+  rows<F extends string>(caller: Actor, whose: F | undefined): Filter<PlaceField | F> | null;
+  rows(caller: Actor, whose?: string): Filter<any> | null {
+    if (caller.unit === NATIONWIDE) return null;
+    const scope = this.#scope(caller.unit);
+    return scope ? this.#covered(scope, whose) : NOTHING;
+  }
+
+  /**
+   * All documents of a unit of a day (default today), whatever it was called when they were recorded; of one that ended also what was assigned
+   * to a successor since.
+   */
+  within(codeOrUnitId: string, on?: LocalDate): Filter<PlaceField>;
+  within<F extends string>(codeOrUnitId: string, on: LocalDate | undefined, whose: F | undefined): Filter<PlaceField | F>;
+  within(codeOrUnitId: string, on?: LocalDate, whose?: string): Filter<any> {
     const scope = this.#scope(codeOrUnitId, on);
-    return scope ? scopeFilter(scope) : NOTHING;
+    if (!scope) return NOTHING;
+    const covered = this.#covered(scope, whose);
+    if (whose === undefined) return covered;
+    const away = scope.ids.flatMap((unit) =>
+      this.assignedOutOf(unit).map((record) => ({ record, heir: this.heirOf({ unit, id: record })! })),
+    );
+    if (away.length === 0) return covered;
+    // Those that moved away since lay there once, as any other that moved.
+    const heirs: Filter<string> = { op: 'in', field: 'unit', values: [...new Set(away.map(({ heir }) => heir.unit))] };
+    const assigned: Filter<string> = { op: 'in', field: whose, values: away.map(({ record }) => record) };
+    return { op: 'or', filters: [covered, { op: 'and', filters: [heirs, assigned] }] };
+  }
+
+  /** The same of one place. */
+  isWithin(place: Territory, codeOrUnitId: string, on?: LocalDate): boolean {
+    if (this.lies(place, codeOrUnitId, on)) return true;
+    const record = place.employer ?? place.id;
+    const ids = (record !== undefined && this.#scope(codeOrUnitId, on)?.ids) || [];
+    return ids.some((unit) => heirIn(this.#assignments.of(record!), unit)?.unit === place.unit);
+  }
+
+  /** Whether a place names this very unit. A code means that of the day. */
+  isRecordedIn(place: Territory, codeOrUnitId: string, on: LocalDate): boolean {
+    return [place.unit, ...place.within].includes(this.#scope(codeOrUnitId, on)?.ids[0] ?? '');
   }
 
   /** The documents that name this very unit. A code means that of the day. */
@@ -105,6 +155,19 @@ export class Access {
     this.#scopes.clear();
   }
 
+  /** What lies in a scope; without what may have, as its unit was split, and was assigned elsewhere. */
+  #covered(scope: UnitScope, whose: string | undefined): Filter<string> {
+    const all = scopeFilter(scope);
+    if (whose === undefined) return all;
+    const field = fieldOf(scope);
+    const elsewhere = scope.partial.flatMap((unit): Filter<string>[] => {
+      const records = this.assignedOutOf(unit).filter((record) => !liesIn(this.heirOf({ unit, id: record })!, scope));
+      const filters: Filter<string>[] = [anyOf(field, [unit]), { op: 'in', field: whose, values: records }];
+      return records.length === 0 ? [] : [{ op: 'not', filter: { op: 'and', filters } }];
+    });
+    return elsewhere.length === 0 ? all : { op: 'and', filters: [all, ...elsewhere] };
+  }
+
   #scope(unit: string, on = this.#today()): UnitScope | null {
     const asked = `${on} ${unit}`;
     let scope = this.#scopes.get(asked);
@@ -117,8 +180,7 @@ export class Access {
   }
 }
 
-function scopeFilter(scope: UnitScope): Filter<PlaceField> {
-  const values = [...scope.ids, ...scope.partial];
-  const field = scope.level === 'commune' ? 'unit' : scope.level;
-  return values.length === 1 ? { op: 'eq', field, value: values[0]! } : { op: 'in', field, values };
-}
+const fieldOf = ({ level }: UnitScope): PlaceField => (level === 'commune' ? 'unit' : level);
+const anyOf = <F extends string>(field: F, values: readonly string[]): Filter<F> =>
+  values.length === 1 ? { op: 'eq', field, value: values[0]! } : { op: 'in', field, values };
+const scopeFilter = (scope: UnitScope): Filter<PlaceField> => anyOf(fieldOf(scope), [...scope.ids, ...scope.partial]);

@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './alliance.ts';
+export * from './assignments.ts';
 export * from './bodies.ts';
 export * from './calendar-addresses.ts';
 export * from './callers.ts';

@@ -6,6 +6,9 @@ export interface Territory {
   readonly within: readonly string[];
   /** Where it is the business of one alliance: of which. An officer of another one is not covered, wherever it lies. */
   readonly alliance?: string | null;
+  /** The employer whose file it is, or the record itself: it may have been assigned to a successor of the unit. */
+  readonly employer?: string | null;
+  readonly id?: string;
 }
 
 export interface ResolvedUnit extends Territory {
@@ -24,9 +27,16 @@ export interface UnitScope {
   readonly partial: readonly string[];
 }
 
-/** True when the place, or a unit it lay in, belongs (wholly or in part) to the scope. */
-export const liesIn = (place: Territory, scope: UnitScope | null): boolean =>
-  scope !== null && [place.unit, ...place.within].some((id) => scope.ids.includes(id) || scope.partial.includes(id));
+/**
+ * True when the place, or a unit it lay in, belongs to the scope. Of a unit of which only a part went in it may: unless it is said in which
+ * successor the place lies (`heir`).
+ */
+export function liesIn(place: Territory, scope: UnitScope | null, heir: Territory | null = null): boolean {
+  if (scope === null) return false;
+  const units = [place.unit, ...place.within];
+  if (units.some((id) => scope.ids.includes(id))) return true;
+  return units.some((id) => scope.partial.includes(id)) && (heir === null || liesIn(heir, scope));
+}
 
 /** What commands and access need of the territory context, which implements it. */
 export interface TerritoryLookup {
@@ -40,21 +50,19 @@ export interface TerritoryLookup {
   placeOn(place: Territory, on: LocalDate): Territory;
 }
 
-/** A successor that the office assigned an employer to, as its unit was split: "split unit>successor". The employer did not move. */
-export const assignedTo = (split: string, successor: string): string => `${split}>${successor}`;
-export const heirIn = (assigned: readonly string[] | undefined, unit: string): string | null =>
-  assigned?.findLast((one) => one.startsWith(`${unit}>`))?.slice(unit.length + 1) ?? null;
-
-const isPlace = (data: object): data is Territory =>
-  'unit' in data && typeof data.unit === 'string' && 'within' in data && Array.isArray(data.within);
-
 /**
  * What is written carries the unit that is valid on its day, whatever the unit was called when the employer or the case was recorded. Every event
- * goes through here on its way to the log, so that no command has to think of it.
+ * goes through here on its way to the log, so that no command has to think of it. `isPlaced`: its definition says that its unit is where it happened.
  */
-export function placedOnItsDay<E extends DomainEvent>(event: E, territory: Pick<TerritoryLookup, 'placeOn'>): E {
-  const data = event.data as object;
-  if (!isPlace(data)) return event;
+export function placedOnItsDay<E extends DomainEvent>(
+  event: E,
+  isPlaced: boolean,
+  territory: Pick<TerritoryLookup, 'placeOn'>,
+): E {
+  if (!isPlaced) return event;
+  const data = event.data as Territory;
+  // A correction may leave the place as it was.
+  if (data.unit === undefined || data.within === undefined) return event;
   const { unit, within } = territory.placeOn({ unit: data.unit, within: data.within }, localDateOf(event.occurredAt));
   return unit === data.unit && sameUnits(within, data.within) ? event : { ...event, data: { ...data, unit, within } };
 }

@@ -50,6 +50,7 @@ export function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
   const pipeline = new CommandPipeline({
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
+    placed: (type) => registry.definition(type)!.placed === true,
     readModels: {} as never,
     views: [],
     waitFor: async (position) => (waited.push(position), true),

@@ -32,7 +32,7 @@ import {
 import { closedTo, closedToBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
-import { reserve } from './reservations.ts';
+import { reserve, type Unique } from './reservations.ts';
 import { withNames, type Naming } from './named.ts';
 import { recordsNamed } from './seen.ts';
 import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords, type Records } from './streams.ts';
@@ -42,6 +42,8 @@ export interface PipelineDependencies {
   readonly store: EventStore;
   /** Current schema version of an event type. */
   readonly schemaVersion: (type: string) => number;
+  /** Whether events of a type happen in a unit, which is that of their day. */
+  readonly placed: (type: string) => boolean;
   readonly readModels: ReadModels;
   /** Whose rules tell what a record named by its id is: its stream is read, the view is not asked. */
   readonly views: readonly Projection[];
@@ -199,7 +201,7 @@ export class CommandPipeline {
       if (!decided.ok) return this.#refuse(decided.error, kept, asked, toldTo);
       if (decided.value.length === 0) return accepted(asked, id, { revision: before, position: loaded.position, visible: true });
 
-      const events = decided.value.map((event) => placedOnItsDay(event, territory));
+      const events = decided.value.map((event) => placedOnItsDay(event, this.#on.placed(event.type), territory));
       const metadata = {
         actor: caller.id,
         role: caller.role,
@@ -211,7 +213,14 @@ export class CommandPipeline {
       const next = events.reduce(spec.decider.evolve, loaded.state);
       if (spec.unique) {
         const { schemaVersion, clock } = this.#on;
-        const { unique, decider } = spec;
+        const { decider } = spec;
+        const { what, keys, taken: takenBy } = spec.unique;
+        const there = { territory, today: env.today };
+        const unique: Unique<I, S> = {
+          what,
+          keys: (record) => keys(record, there),
+          taken: (by, taken, asking) => takenBy(by, taken, asking, there),
+        };
         const withinMs = this.#policy.reservedWithinMs;
         const of = { before: loaded.state, record: next as NonNullable<S>, stream, decidedOn: loaded.revision, unique, decider };
         const asking = { input, actor: caller, access, metadata, dryRun };

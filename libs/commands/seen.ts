@@ -6,12 +6,16 @@ import type { Named } from './spec.ts';
 import type { Records } from './streams.ts';
 
 /** A published record: where it lies now, and where it lay before if it can move. */
-export interface Lying extends Document, Territory {
+export interface Lying extends Document, Omit<Territory, 'id'> {
   readonly units?: readonly Territory[];
   /** The record that stands for it. */
   readonly mergedInto?: string | null;
   readonly memberships?: { readonly alliance: readonly { readonly of: string }[] };
 }
+
+/** Where it lay once was assigned to a successor as a whole: the other successors see it there no more. */
+const placesOf = (document: Lying): readonly Territory[] =>
+  document.units?.map((place) => ({ ...place, id: document.id })) ?? [document];
 
 /** A record is published in a collection of the name of its kind, in which every document says where it lies. */
 export const published = (kind: RecordKind): Collection<Lying> => collection<Lying>()({ name: kind, fields: {}, indexes: [] });
@@ -25,7 +29,7 @@ export const sees = (
   access: Pick<Access, 'covers' | 'lies'>,
 ): boolean =>
   (kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
-  ((document.units ?? [document]).some((place) => access.covers(caller, place)) ||
+  (placesOf(document).some((place) => access.covers(caller, place)) ||
     (kind === 'alliances' && around.some((place) => access.lies(place, document.unit))));
 
 /**

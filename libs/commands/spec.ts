@@ -1,5 +1,18 @@
 import type { Access, Territory, TerritoryLookup } from '#access';
-import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, RecordKind, Refusal, Result, Role } from '#kernel';
+import type {
+  Actor,
+  Bilingual,
+  DataOf,
+  Decider,
+  DomainEvent,
+  Env,
+  Fields,
+  LocalDate,
+  RecordKind,
+  Refusal,
+  Result,
+  Role,
+} from '#kernel';
 import type { EventReader, Position } from '#event-store';
 import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
@@ -78,6 +91,17 @@ export interface RecordRule<I, S> {
   };
 }
 
+/** Where and when a key is made: communes go into others. */
+export interface KeyedIn {
+  readonly territory: TerritoryLookup;
+  readonly today: LocalDate;
+}
+/** The same with keys that follow from where things lie today. */
+export interface UniqueThere<I, S> extends Pick<Unique<I, S>, 'what'> {
+  readonly keys: (record: NonNullable<S>, there: KeyedIn) => readonly string[];
+  readonly taken: (...asked: [...Parameters<Unique<I, S>['taken']>, there: KeyedIn]) => Refusal | null;
+}
+
 /** How a command runs. `I`: the data of its input. */
 interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   /** In camelCase the mutation. */
@@ -103,7 +127,7 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   readonly reads?: readonly string[];
   /** Whether this input needs them. Left out: each does. */
   readonly readsFor?: (input: I) => boolean;
-  readonly unique?: Unique<I, S>;
+  readonly unique?: UniqueThere<I, S>;
   /** What other records hold against it, whatever its input says: for who asks what may be done. `decide` says the same. */
   readonly idle?: (state: S, records: Records) => Promise<Refusal | null>;
   /** It approves what another person asked for: the type of the event by which that is asked for. `dated`: its input says a day. */

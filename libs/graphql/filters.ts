@@ -25,15 +25,16 @@ export const fromTo = <F extends string>(
 
 /**
  * All documents of a unit of a day (default today), whatever it was called when they were recorded; `recordedOn`: those that name this very unit.
- * Null where the question leaves it open. A unit that there is not is refused.
+ * Null where the question leaves it open. A unit that there is not is refused. `whose`: see `Access.rows`.
  */
-export function inUnit(
+export function inUnit<F extends string = never>(
   access: Pick<Access, 'within' | 'recordedIn' | 'knowsUnit'>,
   unit: string | null | undefined,
   path = 'unit',
   map?: LocalDate | { readonly recordedOn: LocalDate },
-): Filter<PlaceField> | null {
+  whose?: F,
+): Filter<PlaceField | F> | null {
   if (unit === null || unit === undefined) return null;
   if (!access.knowsUnit(unit)) throw badInput('UNKNOWN_UNIT', path);
-  return typeof map === 'object' ? access.recordedIn(unit, map.recordedOn) : access.within(unit, map);
+  return typeof map === 'object' ? access.recordedIn(unit, map.recordedOn) : access.within(unit, map, whose);
 }

@@ -52,7 +52,7 @@ async function firstPages(
 ): Promise<ReadonlyMap<string, ConnectionOf<NodeBase>>> {
   const { readModels } = reading.services;
   const slice = await view.source(reading);
-  const filter = await rowsOf(view.filter ?? {}, args.filter, reading);
+  const filter = await rowsOf(view.filter ?? {}, args.filter, { ...reading, whose: slice.whose });
   const sort = sortOf(view, args.sort);
   const found = await childrenOf(slice, { by, filter, sort }, parents, first, readModels);
   const shown = await shownOf(
@@ -86,7 +86,11 @@ async function firstPages(
 /** A page of a view, of what `within` leaves. */
 export async function pageOf(view: View, args: ListArgs, reading: Reading, within?: Filter): Promise<ConnectionOf<NodeBase>> {
   const slice = await view.source(reading);
-  const filter = allOf<string>(slice.filter, within, await rowsOf(view.filter ?? {}, args.filter, reading));
+  const filter = allOf<string>(
+    slice.filter,
+    within,
+    await rowsOf(view.filter ?? {}, args.filter, { ...reading, whose: slice.whose }),
+  );
   const query = { ...(filter ? { filter } : {}), sort: sortOf(view, args.sort) };
   const page = { first: args.first ?? undefined, after: args.after ?? undefined } as { first?: number; after?: string };
   return readConnection(

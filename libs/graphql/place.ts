@@ -1,4 +1,4 @@
-import { heirIn } from '#access';
+import { heirIn, type Assignment } from '#access';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, InterfaceType, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Document } from '#read-models';
@@ -30,22 +30,24 @@ export interface PlaceNode {
   /** Id of the unit that the event recorded. */
   readonly recorded: string;
   readonly asOf: ReadMoment;
-  /** Of the employer whose place it is: the successors that it was assigned to (`assignedTo`). */
-  readonly assigned?: readonly string[];
+  /** Of the employer whose place it is: the successors that it was assigned to. */
+  readonly assigned?: readonly Assignment[];
   /** Whose record it is: asked where the unit was split. */
   readonly employer?: string;
+  /** The record itself, where it is no employer's. */
+  readonly id?: string;
 }
 /** What a document keeps of its place. */
 interface PlacedDocument extends Document {
   readonly unit: string;
   readonly employer?: string | null;
-  readonly assigned?: readonly string[];
+  readonly assigned?: readonly Assignment[];
 }
 export function placeNode(document: Document, ofEmployer: boolean, asOf: ReadMoment): PlaceNode {
-  const { unit, employer, assigned } = document as PlacedDocument;
+  const { id, unit, employer, assigned } = document as PlacedDocument;
   const place = { recorded: unit, asOf };
   if (ofEmployer) return { ...place, assigned: assigned ?? [] };
-  return employer == null ? place : { ...place, employer };
+  return employer == null ? { ...place, id } : { ...place, employer };
 }
 
 const unitType = () => kindOf('units').Type;
@@ -115,13 +117,14 @@ export class PlaceFields {
     map: Geography | null | undefined,
     answer: (units: readonly string[]) => T,
   ): T | Promise<T> {
-    const { recorded, asOf, employer, assigned } = place;
+    const { recorded, asOf, employer, assigned, id } = place;
     const on = (heir: string | null) => unitsAfter(recorded, heir, map ?? DEFAULT_MAP, asOf, this.services);
-    const units = on(heirIn(assigned, recorded));
+    const own = id === undefined ? heirIn(assigned, recorded) : this.services.access.heirOf({ unit: recorded, id });
+    const units = on(own?.unit ?? null);
     if (units.length < 2 || employer === undefined) return answer(units);
     const whose = loadersOf(context, this.services).one('employers', asOf, employer);
     return Promise.resolve(whose).then((found) =>
-      answer(on(heirIn((found as { readonly place?: PlaceNode } | null)?.place?.assigned, recorded))),
+      answer(on(heirIn((found as { readonly place?: PlaceNode } | null)?.place?.assigned, recorded)?.unit ?? null)),
     ) as Promise<T>;
   }
   #unit(id: string, { asOf }: PlaceNode, context: RequestContext) {

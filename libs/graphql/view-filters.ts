@@ -79,9 +79,9 @@ export const ofAny = <F extends string>(field: F, kind: RecordKind, describe: st
 export const inPlace: FilterRule<PlaceField, PlaceFilter> = {
   type: () => PlaceFilter,
   describe: 'In an administrative unit, with everything that went into it.',
-  where: ({ within, geography }, { services: { access, clock }, moment, map = DEFAULT_MAP }, path) => {
+  where: ({ within, geography }, { services: { access, clock }, moment, map = DEFAULT_MAP, whose }, path) => {
     const day = dayOfMap(geography ?? map, moment, { clock });
-    return inUnit(access, within, `${path}.within`, day ?? { recordedOn: moment.today });
+    return inUnit(access, within, `${path}.within`, day ?? { recordedOn: moment.today }, whose as PlaceField | undefined);
   },
 };
 export const daysOf = <F extends string>(field: F, describe: string): FilterRule<F, DayRange> => ({

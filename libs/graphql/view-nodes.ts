@@ -46,10 +46,14 @@ export async function nodesById(view: View, ids: readonly string[], reading: Rea
       reading,
     ),
   );
+  const unseen: string[] = [];
   for (const [id, stays] of into) {
     const node = found.get(stays);
     if (node) found.set(id, node);
+    else unseen.push(id);
   }
+  // For days on which the one that stays was not theirs to see, an alliance's officers go on reading the rows of their member.
+  for (const [id, node] of await rowNodes(view, unseen, reading)) found.set(id, node);
   return found;
 }
 
@@ -67,6 +71,15 @@ export async function idsOfAll(
 }
 
 async function ownNodes(view: View, ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, NodeBase>> {
+  const found = await rowNodes(view, ids, reading);
+  const missing = [...new Set(ids)].filter((id) => !found.has(id));
+  if (!view.besides || missing.length === 0 || !reading.services.access.may(reading.caller, view.right)) return found;
+  const { idOf } = await view.source(reading);
+  const others = await view.besides(missing, reading);
+  return new Map([...found, ...others.map((document) => [idOf(document), nodeOf(view, document, reading)] as const)]);
+}
+
+async function rowNodes(view: View, ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, NodeBase>> {
   const { access, readModels } = reading.services;
   const wanted = [...new Set(ids)];
   if (wanted.length === 0 || !access.may(reading.caller, view.right)) return new Map();
@@ -74,11 +87,7 @@ async function ownNodes(view: View, ids: readonly string[], reading: Reading): P
   const filter = allOf<string>(slice.byIds(wanted), slice.filter)!;
   const { documents } = await readModels.find(slice.collection, { filter, limit: wanted.length });
   const shown = await shownOf(slice, documents);
-  const found = new Map(shown.map((document) => [slice.idOf(document), nodeOf(view, document, reading)]));
-  const missing = wanted.filter((id) => !found.has(id));
-  if (view.besides && missing.length > 0)
-    for (const document of await view.besides(missing, reading)) found.set(slice.idOf(document), nodeOf(view, document, reading));
-  return found;
+  return new Map(shown.map((document) => [slice.idOf(document), nodeOf(view, document, reading)]));
 }
 
 export async function shownOf(slice: Slice<any>, rows: readonly Document[]): Promise<readonly Document[]> {

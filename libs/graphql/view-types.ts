@@ -15,6 +15,8 @@ export interface Reading {
   readonly moment: ReadMoment;
   /** The map of filters by place that name none; left out: that of the day asked for. */
   readonly map?: Geography;
+  /** Of the rows that are filtered: see `Slice.whose`. */
+  readonly whose?: string | undefined;
 }
 
 /** The rows of a view at a moment that a caller may see. */
@@ -24,6 +26,8 @@ export interface Slice<D extends Document> {
   readonly byIds: (ids: readonly string[]) => Filter;
   readonly idOf: (document: D) => string;
   readonly filter: Filter | undefined;
+  /** The field that names the employer whose file a row is, or the record itself: what was assigned to a successor of its unit lies there. */
+  readonly whose?: string | undefined;
   /** Left out: the row is the document. */
   readonly document?: (row: any) => D;
   /** Cuts documents down to what the caller sees of them. */

@@ -10,25 +10,32 @@ import { Placed } from './place.ts';
 import { nodesById } from './view-nodes.ts';
 import type { Besides, NodeBase, NodeKind, Rows, Shown, Slice, Source, View, ViewDeclaration } from './view-types.ts';
 
+/** The field that names the employer whose files the rows of a collection or of its past are, or the records themselves. */
+export const whoseRows = ({ fields }: Collection<any>, isOfPresent: boolean): string =>
+  'employer' in fields ? 'employer' : isOfPresent ? 'id' : 'of';
+
 /** Documents that lie somewhere, for whoever's territory covers the place; of an earlier moment from the view's past. */
 export const sourceOf =
   <D extends Document, C extends string>(collection: Collection<D, C>, past: PastRows<D>, rows?: Rows<D, C>): Source<D> =>
   async (reading) => {
     const { moment, services, caller } = reading;
     const seen = await rows?.(reading);
+    const whose = whoseRows(collection, isPresent(moment));
     const filter = allOf<string>(
-      'unit' in collection.fields && !seen?.anywhere ? services.access.rows(caller) : null,
+      'unit' in collection.fields && !seen?.anywhere ? services.access.rows(caller, whose) : null,
       seen?.filter,
     );
     const asSeen = seen?.asSeen;
     const idOf = ({ id }: D): string => id;
-    if (isPresent(moment)) return { collection, byIds: (values) => ({ op: 'in', field: 'id', values }), idOf, filter, asSeen };
+    if (isPresent(moment))
+      return { collection, byIds: (values) => ({ op: 'in', field: 'id', values }), idOf, filter, whose, asSeen };
     const then = allOf<string>(pastFilter(moment.recorded, moment.held), filter);
     return {
       collection: past.collection,
       byIds: (values) => ({ op: 'in', field: 'of', values }),
       idOf,
       filter: then,
+      whose,
       document: documentOf as Slice<D>['document'] & {},
       asSeen,
     };

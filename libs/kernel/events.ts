@@ -25,6 +25,10 @@ export interface EventDefinition<Type extends string = string, F extends Fields 
   readonly upcast: Readonly<Record<number, (data: any) => unknown>>;
   /** What it says of what one person asks for and another one decides; left out: nothing. Events with the fields of `second-person.ts` say it of themselves. */
   readonly secondPerson?: ((data: any) => SecondPersonStep) | undefined;
+  /** It says in which successor of a split unit something lies (`of`, `unit`, `within`): the field that names what. Null: it does not. */
+  readonly assigns: string | null;
+  /** True: `unit` and `within` are where it happened, and are recorded as they are valid on its day. Null: it has no such fields. */
+  readonly placed: boolean | null;
   of(occurredAt: Instant, data: DataOf<F>): DomainEvent<Type, DataOf<F>>;
 }
 
@@ -37,9 +41,12 @@ export function defineEvent<const Type extends string, F extends Fields>(
     version = 1,
     upcast = {},
     secondPerson,
+    assigns,
+    placed = null,
   }: Pick<EventDefinition, 'label' | 'record'> &
-    Partial<Pick<EventDefinition, 'version' | 'upcast'>> & {
+    Partial<Pick<EventDefinition, 'version' | 'upcast' | 'placed'>> & {
       readonly secondPerson?: (data: DataOf<F>) => SecondPersonStep;
+      readonly assigns?: keyof F & string;
     },
 ): EventDefinition<Type, F> {
   for (let v = 1; v < version; v++) if (!upcast[v]) throw new Error(`${type}: version ${version} needs upcast[${v}]`);
@@ -51,6 +58,8 @@ export function defineEvent<const Type extends string, F extends Fields>(
     fields,
     upcast,
     secondPerson: secondPerson ?? stepByFields(fields),
+    assigns: assigns ?? null,
+    placed,
     of: (occurredAt, data) => ({ type, data, occurredAt }),
   };
 }

@@ -125,6 +125,18 @@ export type AsOfInput = {
   readonly recorded?: string | null | undefined;
 };
 
+export type AssignActivityToSuccessorInput = {
+  readonly activity: string;
+  readonly reason: string;
+  readonly unit: string;
+};
+
+export type AssignCraftVillageToSuccessorInput = {
+  readonly reason: string;
+  readonly unit: string;
+  readonly village: string;
+};
+
 export type AssignEmployerToSuccessorInput = {
   readonly employer: string;
   readonly reason: string;
@@ -230,6 +242,8 @@ export type CommandName =
   | 'APPROVE_MEMBERSHIP_CORRECTION'
   | 'APPROVE_OVERRIDE'
   | 'APPROVE_VIOLATION_CORRECTION'
+  | 'ASSIGN_ACTIVITY_TO_SUCCESSOR'
+  | 'ASSIGN_CRAFT_VILLAGE_TO_SUCCESSOR'
   | 'ASSIGN_EMPLOYER_TO_SUCCESSOR'
   | 'ASSIGN_SANCTION_CASE'
   | 'CANCEL_ACTIVITY'
@@ -3036,6 +3050,8 @@ export type CommandsMutationVariables = Exact<{
   approveMembershipCorrection: ApproveMembershipCorrectionInput;
   approveOverride: ApproveOverrideInput;
   approveViolationCorrection: ApproveViolationCorrectionInput;
+  assignActivityToSuccessor: AssignActivityToSuccessorInput;
+  assignCraftVillageToSuccessor: AssignCraftVillageToSuccessorInput;
   assignEmployerToSuccessor: AssignEmployerToSuccessorInput;
   assignSanctionCase: AssignSanctionCaseInput;
   cancelActivity: CancelActivityInput;

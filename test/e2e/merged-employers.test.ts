@@ -1,4 +1,5 @@
 import { fixedClock, newId } from '#kernel';
+import { ComplianceSubscriptions } from '../../libs/contexts/compliance/graphql/changes.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /** One establishment that was registered twice: merged into the record that stays, and the merge undone (REG-9). */
@@ -250,5 +251,59 @@ describe('refused', () => {
     expect(await members()).toEqual([early]);
     await done(inspector, 'undoEmployerMerge', { employer: late, reason: 'Nhầm' });
     expect((await members()).toSorted()).toEqual([early, late].toSorted());
+  });
+});
+
+describe('who sees the one that stays, and who does not', () => {
+  test('only who sees both undoes the merge', async () => {
+    const [stays, twin] = [await registered('Lò Bắc (mẫu)'), await registered('Lò Nam (mẫu)', { unit: '10114' })];
+    await done(inspector, 'mergeEmployer', merge(twin, stays));
+    const undo = { employer: twin, reason: 'Hai cơ sở khác nhau' };
+    expect(await sent(await running.as('inspector', '10114'), 'undoEmployerMerge', undo)).toMatchObject({
+      code: 'UNKNOWN_EMPLOYER',
+    });
+    await done(inspector, 'undoEmployerMerge', undo);
+  });
+
+  test('what changes is told under the id of the merged record too', async () => {
+    const [stays, twin] = [await registered('Lò Đông (mẫu)'), await registered('Lò Tây (mẫu)')];
+    await done(inspector, 'mergeEmployer', merge(twin, stays));
+    const subscriptions = running.server.app.get(ComplianceSubscriptions, { strict: false });
+    const actor = { id: 'theo-doi', role: 'inspector', unit: '01' } as const;
+    const stream = await subscriptions.complianceChanges({ employer: [twin] }, undefined, actor);
+    const first = stream.next();
+    const violation = { id: newId(), actCode: 'HOURS-EXCEEDED', actStart: '2026-05-01', detectedOn: '2026-05-11' };
+    await done(inspector, 'recordViolation', { ...violation, employer: stays, minors: { from15to17: 1 } });
+    await stream.return!();
+    expect((await first).value).toMatchObject({ changes: [{ employerId: stays, after: 'non-compliant' }] });
+  });
+
+  test('officers of an alliance go on reading what it was as a member before the record that stays joined', async () => {
+    const alliance = await done(await running.as('administrator', '00'), 'registerAlliance', {
+      id: newId(),
+      name: 'Liên minh (mẫu)',
+      unit: '01',
+      since: '2026-01-02',
+    });
+    const [stays, twin] = [await registered('Gốm Một (mẫu)'), await registered('Gốm Đôi (mẫu)')];
+    for (const [employerId, on] of [
+      [twin, '2026-02-01'],
+      [stays, '2026-04-01'],
+    ] as const)
+      await done(inspector, 'joinAlliance', { employer: employerId, alliance, on, document: 'MAU-1' });
+    const officer = await running.as('alliance-officer', '01', undefined, alliance);
+    const seen = async (id: string, occurred: string) =>
+      (await officer.ask(`{ employer(id: "${id}", asOf: { occurred: "${occurred}" }) { id name } }`)).data.employer;
+    const listed = async (occurred: string) =>
+      (await read(`{ employers(asOf: { occurred: "${occurred}" }) { nodes { id } } }`, officer)).employers.nodes;
+    const inMarch = await seen(twin, '2026-03-01');
+    expect(inMarch).toEqual({ id: twin, name: 'Gốm Đôi (mẫu)' });
+    await done(inspector, 'mergeEmployer', merge(twin, stays));
+    expect(await seen(twin, '2026-03-01')).toEqual(inMarch);
+    expect(await listed('2026-03-01')).toEqual([{ id: twin }]);
+    expect(await listed('2026-05-01')).toEqual([{ id: stays }]);
+    expect(await seen(twin, '2026-05-01')).toEqual({ id: stays, name: 'Gốm Một (mẫu)' });
+    await done(inspector, 'undoEmployerMerge', { employer: twin, reason: 'Nhầm' });
+    expect((await listed('2026-05-01')).map(({ id }: { id: string }) => id).toSorted()).toEqual([stays, twin].toSorted());
   });
 });

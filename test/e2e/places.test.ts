@@ -1,5 +1,7 @@
+import type { PlaceFilter } from '#graphql';
 import { fixedClock, newId } from '#kernel';
 import { until } from '../../libs/kernel/testing/until.ts';
+import { ComplianceSubscriptions } from '../../libs/contexts/compliance/graphql/changes.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /**
@@ -85,6 +87,23 @@ const found = async (kind: string, place: string, occurred?: string): Promise<re
   const asOf = occurred === undefined ? '' : `, asOf: { occurred: "${occurred}" }`;
   const { list } = await ask(`{ list: ${kind}(filter: { place: { ${place} } }${asOf}) { nodes { id } } }`);
   return list.nodes.map(({ id }: { id: string }) => id).toSorted();
+};
+/** Of which employer each of these streams tells first while something is recorded; null: of none. */
+async function toldWhile(places: readonly PlaceFilter[], record: () => Promise<unknown>): Promise<readonly (string | null)[]> {
+  const subscriptions = running.server.app.get(ComplianceSubscriptions, { strict: false });
+  const actor = { id: 'theo-doi', role: 'auditor', unit: '00' } as const;
+  const streams = await Promise.all(places.map((place) => subscriptions.complianceChanges({ place }, undefined, actor)));
+  const first = streams.map((stream) => stream.next());
+  await record();
+  await Promise.all(streams.map((stream) => stream.return!()));
+  return (await Promise.all(first)).map(({ value }) => value?.changes[0].employerId ?? null);
+}
+/** The id where the record is shown, now and as of October 2025; null where it is not. */
+const shownTo = async (who: Client, kind: string, id: string): Promise<readonly (string | null)[]> => {
+  const { data } = await who.ask(
+    `{ now: ${kind}(id: "${id}") { id } then: ${kind}(id: "${id}", asOf: { occurred: "2025-10-31" }) { id } }`,
+  );
+  return [data.now?.id ?? null, data.then?.id ?? null];
 };
 const sorted = (...values: readonly string[]): readonly string[] => values.toSorted();
 
@@ -329,6 +348,8 @@ describe('a unit that was split', () => {
       expect([kind, await known(kind, id)]).toEqual([kind, ['SPLIT', null, PARTS.toSorted()]]);
     expect(await placeOf('inspection', split.visit)).toMatchObject({ unit: null, province: HA_NOI });
     // Each of them finds it: it may lie there.
+    for (const unit of ['00577', '00145'])
+      expect(await shownTo(await running.as('inspector', unit), 'violation', split.after)).toEqual([split.after, split.after]);
     expect(await found('employers', 'within: "00577"')).toEqual([split.employer]);
     expect(await found('employers', 'within: "00145"')).toEqual([split.employer]);
   });
@@ -341,7 +362,17 @@ describe('a unit that was split', () => {
     expect(
       await inspector.send('assignEmployerToSuccessor', { ...assign, employer: inHaNoi.employer, unit: '10114' }),
     ).toMatchObject({ code: 'NOT_A_SUCCESSOR' });
-    await accepted(inspector, 'assignEmployerToSuccessor', { ...assign, unit: '00577' });
+    // Of what was not split nothing is to be assigned, and it is said where it lies.
+    const whole = await inspector.send('assignEmployerToSuccessor', { ...assign, employer: inHaNoi.employer, unit: '00577' });
+    expect(whole).toMatchObject({ code: 'NOT_A_SUCCESSOR' });
+    expect([whole.hint.en, whole.hint.vi]).toEqual([
+      expect.stringMatching(/^There is nothing to assign.*10114 Xã Thanh Oai/),
+      expect.stringMatching(/^Không cần xác định.*10114 Xã Thanh Oai/),
+    ]);
+    // The id of a candidate is taken as it is given, as a code is.
+    const candidates = (await known('employer', split.employer))[2] as readonly string[];
+    expect(candidates).toContain(BAT_TRANG);
+    await accepted(inspector, 'assignEmployerToSuccessor', { ...assign, unit: BAT_TRANG });
   });
 
   test('then it lies there from the first day of that unit on, and in all its earlier records on the map of today', async () => {
@@ -363,6 +394,109 @@ describe('a unit that was split', () => {
     const later = ids();
     await violate(later, split.employer, NOW);
     expect(await placeOf('violation', later)).toMatchObject({ recorded: BAT_TRANG });
+  });
+
+  test('its files follow it: the office of the other successor sees and changes them no more, on no map', async () => {
+    const [here, other] = await Promise.all([running.as('inspector', '00577'), running.as('inspector', '00145')]);
+    const files = [
+      ['violation', split.before],
+      ['violation', split.after],
+      ['inspection', split.visit],
+    ] as const;
+    for (const [kind, id] of files) {
+      expect(await shownTo(here, kind, id)).toEqual([id, id]);
+      expect(await shownTo(other, kind, id)).toEqual([null, null]);
+    }
+    const withdraw = { violation: split.after, on: NOW, reason: 'Ghi nhận nhầm cơ sở' };
+    expect(await other.send('withdrawViolation', withdraw)).toMatchObject({ __typename: 'Refused', code: 'UNKNOWN_VIOLATION' });
+    expect(await other.send('withdrawViolation', { ...withdraw, violation: split.before })).toMatchObject({
+      code: 'UNKNOWN_VIOLATION',
+    });
+    const visitIt = {
+      employer: split.employer,
+      on: NOW,
+      decisionNumber: 'MAU-KT-2',
+      form: 'CHECK',
+      mode: 'SURPRISE',
+      integrated: false,
+    };
+    expect(await other.send('decideInspection', visitIt)).toMatchObject({ code: 'UNKNOWN_EMPLOYER' });
+    expect(await found('violations', 'within: "00145", geography: TODAY')).toEqual([]);
+    expect(await found('violations', 'within: "00577", geography: TODAY', BEFORE)).toEqual([split.before]);
+    expect(await found('inspections', 'within: "00145"')).toEqual([]);
+    expect(await found('inspections', 'within: "00577"')).toEqual([split.visit]);
+    expect(await found('employers', 'within: "00145", geography: TODAY', BEFORE)).toEqual([]);
+  });
+
+  test('a filter by the unit that has ended still finds it and its files', async () => {
+    expect(await found('employers', `within: "${OLD_BAT_TRANG}"`)).toEqual([split.employer]);
+    expect(await found('violations', `within: "${OLD_BAT_TRANG}"`)).toEqual(expect.arrayContaining([split.before, split.after]));
+    expect(await found('employers', `within: "${OLD_BAT_TRANG}", geography: AS_RECORDED`)).toEqual([]);
+    expect(await found('employers', `within: "${OLD_BAT_TRANG}"`, BEFORE)).toEqual([split.employer]);
+  });
+
+  test('what changes is told of the places of the map that is asked, and to the office where it lies alone', async () => {
+    const { access } = running.platform;
+    const place = { employer: split.employer, unit: OLD_BAT_TRANG, within: [HA_NOI] };
+    const lies = (unit: string) => [access.isWithin(place, unit), access.isRecordedIn(place, unit, NOW)];
+    expect(['00577', '00145', OLD_BAT_TRANG, '01', '19'].map(lies)).toEqual([
+      [true, false],
+      [false, false],
+      [true, true],
+      [true, true],
+      [false, false],
+    ]);
+    const another = ids();
+    const given = { id: another, name: 'Cơ sở khác (mẫu)', kind: 'HOUSEHOLD_BUSINESS', sector: '1629' };
+    await accepted(inspector, 'registerEmployer', { ...given, unit: '00583', since: '2023-04-03' });
+    await accepted(inspector, 'assignEmployerToSuccessor', { employer: another, unit: '00577', reason: 'Theo bản đồ địa chính' });
+    const asked: readonly PlaceFilter[] = [
+      { within: '00577' },
+      { within: '00145' },
+      { within: OLD_BAT_TRANG },
+      { within: OLD_BAT_TRANG, geography: 'as-recorded' },
+      { within: BAT_TRANG, geography: 'as-recorded' },
+    ];
+    expect(await toldWhile(asked, () => violate(ids(), another, NOW))).toEqual([another, null, another, null, another]);
+  });
+
+  test('a craft village and an activity are assigned alike, and once more where it was wrong', async () => {
+    const [village, activity] = [ids(), ids()];
+    const office = { unit: '00583', since: '2023-04-03' };
+    await accepted(inspector, 'registerCraftVillage', {
+      id: village,
+      name: 'Làng mẫu',
+      craft: 'Gốm',
+      traditional: true,
+      ...office,
+    });
+    const plan = { id: activity, kind: 'ACT-11', title: 'Tập huấn mẫu', unit: '00583', plannedOn: '2025-06-20' };
+    await accepted(inspector, 'planActivity', plan);
+    await accepted(inspector, 'holdActivity', { activity, on: '2025-06-20' });
+    await accepted(inspector, 'recordGroupAttendance', { activity, group: 'parents', persons: 5, newPersons: 5 });
+    const reached = async (unit: string): Promise<number> =>
+      (await ask(`{ trainingCoverage(filter: { unit: "${unit}" }) { byGroup { attendances } } }`)).trainingCoverage.byGroup[0]
+        ?.attendances ?? 0;
+    const other = await running.as('inspector', '00145');
+    for (const [kind, list, id, mutation] of [
+      ['craftVillage', 'craftVillages', village, 'assignCraftVillageToSuccessor'],
+      ['activity', 'activities', activity, 'assignActivityToSuccessor'],
+    ] as const) {
+      const assign = { [kind === 'activity' ? 'activity' : 'village']: id, reason: 'Theo bản đồ địa chính' };
+      expect(await known(kind, id)).toEqual(['SPLIT', null, PARTS.toSorted()]);
+      expect(await inspector.send(mutation, { ...assign, unit: '10114' })).toMatchObject({ code: 'NOT_A_SUCCESSOR' });
+      await accepted(inspector, mutation, { ...assign, unit: '00145' });
+      expect((await shownTo(other, kind, id))[0]).toBe(id);
+      if (kind === 'activity') expect([await reached('00145'), await reached('00577')]).toEqual([5, 0]);
+      await accepted(inspector, mutation, { ...assign, unit: '00577' });
+      expect(await placeOf(kind, id)).toMatchObject({ recorded: BAT_TRANG, unit: BAT_TRANG });
+      expect(await placeOf(kind, id, BEFORE)).toMatchObject({ recorded: OLD_BAT_TRANG, unit: OLD_BAT_TRANG, today: BAT_TRANG });
+      expect(await shownTo(other, kind, id)).toEqual([null, null]);
+      expect(await other.send(mutation, { ...assign, unit: '00145' })).toMatchObject({ __typename: 'Refused' });
+      expect(await found(list, 'within: "00145"')).toEqual([]);
+      expect(await found(list, `within: "${OLD_BAT_TRANG}"`)).toEqual([id]);
+      if (kind === 'activity') expect([await reached('00145'), await reached('00577')]).toEqual([0, 5]);
+    }
   });
 
   test('its history shows an assignment with its reason, and no move', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, newId, startOfDay } from '#kernel';
-import { ReorganisationBegun, takeReorganisation } from '../../apps/cli/reorganise.ts';
+import { ReorganisationBegun, takeReorganisation, told } from '../../apps/cli/reorganise.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
@@ -122,7 +122,7 @@ test.each([
 test('a dry run says what it would change and how many employers would have to be assigned; it writes nothing', async () => {
   const before = await size();
   const { changes, toAssign, recordedBefore } = await take(GOOD, { dryRun: true });
-  expect(changes).toEqual([
+  expect(changes.map(({ en }) => en)).toEqual([
     expect.stringContaining('established  00004 Phường Ba Đình Mới, of 00004 Phường Ba Đình, 00008 Phường Ngọc Hà, 00025'),
     expect.stringContaining('established  00199 Phường Láng'),
     'dissolved    00004 Phường Ba Đình',
@@ -132,7 +132,35 @@ test('a dry run says what it would change and how many employers would have to b
     'renamed      10114 Xã Thanh Oai to Phường Thanh Oai',
   ]);
   expect([toAssign, recordedBefore]).toEqual([1, false]);
+  const lines = told({ changes, toAssign, recordedBefore }, { on: DAY, dryRun: true });
+  expect(lines.slice(-2)).toEqual([
+    {
+      en: '1 employer lies in units that are split: assignEmployerToSuccessor says in which part',
+      vi: '1 cơ sở thuộc đơn vị được chia: dùng assignEmployerToSuccessor để xác định từng cơ sở thuộc phần nào',
+    },
+    { en: '7 units would change on 2027-07-01, nothing was recorded', vi: '7 đơn vị sẽ thay đổi ngày 2027-07-01, chưa ghi gì' },
+  ]);
+  for (const { vi } of lines) expect(vi).toMatch(/^(thành lập|chấm dứt|đổi tên|chuyển|\d+ (cơ sở|đơn vị)) /);
   expect(await size()).toBe(before);
+});
+
+test('employers that were recorded in what went into a unit lie in it, when that is split', async () => {
+  const before = {
+    name: 'Cơ sở mẫu Phương Trung',
+    kind: 'HOUSEHOLD_BUSINESS',
+    sector: '1629',
+    unit: '10162',
+    since: '2023-04-03',
+  };
+  for (const [id, more] of [
+    [newId(), {}],
+    [newId(), { name: 'Cơ sở mẫu Thanh Oai', unit: '10114', since: '2026-01-05' }],
+  ] as const)
+    expect(await inspector.send('registerEmployer', { id, ...before, ...more })).toMatchObject({ __typename: 'Accepted' });
+  const parts = ['10114,part_of,10114,Xã Thanh Oai Một,01', '10114,part_of,10199,Xã Thanh Oai Hai,01'];
+  const report = await take(parts, { dryRun: true });
+  expect(report.toAssign).toBe(2);
+  expect(told(report, { on: DAY, dryRun: true }).at(-2)!.en).toMatch(/^2 employers lie /);
 });
 
 /** A process that dies: after `appends` answers the log answers no more. */

@@ -69,6 +69,7 @@ const pipelineWith = (views: Pick<PipelineDependencies, 'readModels' | 'waitFor'
   return new CommandPipeline({
     store: log,
     schemaVersion: (type) => registry.definition(type)!.version,
+    placed: (type) => registry.definition(type)!.placed === true,
     views: PROJECTIONS,
     access,
     territory: directory,

@@ -4,7 +4,7 @@ import type { Committed } from '#projections';
 import type { ReadModels } from '#read-models';
 import { ROWS } from './changes.ts';
 import { employerOf, saysOfCompliance } from './fold.ts';
-import { complianceMergedIndex, isMerging, MERGED } from './merged.ts';
+import { complianceMergedIndex, isMerging } from './merged.ts';
 import { complianceProjection } from './projection.ts';
 import { rowPrefix, type ComplianceRow } from './rows.ts';
 
@@ -85,8 +85,7 @@ export async function changesBetween(
   }
   if (since === null) return [];
   // What happens to a record that was merged changes the rows of the one that stays.
-  const shownBy = (await readModels.getMany(complianceMergedIndex, [MERGED])).get(MERGED)?.shownBy ?? {};
-  for (const [merged, stays] of Object.entries(shownBy)) if (employers.has(merged)) employers.add(stays);
+  for (const { shownBy } of (await readModels.getMany(complianceMergedIndex, [...employers])).values()) employers.add(shownBy);
   const changes: { collection: string; id: string; document: ComplianceRow }[] = [];
   for (const employer of employers) {
     const filter = { op: 'prefix', field: 'id', value: rowPrefix(employer) } as const;

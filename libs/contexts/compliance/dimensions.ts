@@ -1,4 +1,4 @@
-import { assignedTo, heirIn } from '#access';
+import { heirIn, type Assignment } from '#access';
 import type { LocalDate } from '#kernel';
 import type { ComplianceFacts, Membership } from './facts.ts';
 import { NO_END } from './rule.ts';
@@ -13,8 +13,8 @@ export interface Dimensions {
   readonly unit: string;
   /** The successor that the office assigned it to, where the unit was split later on: it did not move. */
   readonly heir: string | null;
-  /** All such assignments of the employer, each as "split unit>successor". */
-  readonly assigned: readonly string[];
+  /** All such assignments of the employer. */
+  readonly assigned: readonly Assignment[];
   readonly district: string | null;
   readonly province: string | null;
   readonly village: string | null;
@@ -51,16 +51,16 @@ function spanFrom(facts: ComplianceFacts, from: LocalDate, to: LocalDate): Dimen
   const { kind, size, sector } = heldFrom(facts.classifications, from);
   const { unit, district, province } = heldFrom(facts.places, from);
   const assigned = assignedIn(facts.places);
-  const heir = heirIn(assigned, unit);
+  const heir = heirIn(assigned, unit)?.unit ?? null;
   const village = memberOf(facts.villages, from);
   const cooperative = memberOf(facts.cooperatives, from);
   const alliance = memberOf(facts.alliances, from);
   return { from, to, kind, size, sector, unit, heir, assigned, district, province, village, cooperative, alliance };
 }
 
-const NONE: readonly string[] = [];
-function assignedIn(places: ComplianceFacts['places']): readonly string[] {
-  const assigned = places.flatMap(({ of, unit }) => (of === undefined ? [] : [assignedTo(of, unit)]));
+const NONE: readonly Assignment[] = [];
+function assignedIn(places: ComplianceFacts['places']): readonly Assignment[] {
+  const assigned = places.flatMap(({ of, unit }) => (of === undefined ? [] : [{ of, unit }]));
   return assigned.length === 0 ? NONE : assigned;
 }
 
@@ -71,7 +71,8 @@ export const sameDimensions = (a: Dimensions, b: Dimensions): boolean =>
   a.sector === b.sector &&
   a.unit === b.unit &&
   a.heir === b.heir &&
-  a.assigned.join() === b.assigned.join() &&
+  a.assigned.length === b.assigned.length &&
+  a.assigned.every(({ of, unit }, i) => of === b.assigned[i]!.of && unit === b.assigned[i]!.unit) &&
   a.district === b.district &&
   a.province === b.province &&
   a.village === b.village &&

@@ -47,7 +47,7 @@ export class Memberships {
   readonly #employer: string;
   readonly #parameters: RuleParameters;
   readonly #mark: string;
-  #hidden: boolean;
+  #shownUntil: LocalDate;
   #count: number;
   #current: Working | null;
   readonly #ended: { readonly member: Working; readonly on: LocalDate }[] = [];
@@ -55,17 +55,17 @@ export class Memberships {
   readonly #retired: Retired[] = [];
   readonly #given: { readonly member: Working; readonly on: LocalDate | null }[] = [];
 
-  /** `hidden`: it is shown elsewhere, and has no rows while it is. `mark`: of its rows, where the employer has others beside them. */
+  /** `shownUntil`: the first day on which it is shown elsewhere, from which on it has no rows. `mark`: of its rows, where the employer has others beside them. */
   constructor(
     employer: string,
     facts: ComplianceFacts,
     state: MembershipsState,
     parameters: RuleParameters,
-    { hidden = false, mark = '' }: { readonly hidden?: boolean; readonly mark?: string } = {},
+    { shownUntil = NO_END, mark = '' }: { readonly shownUntil?: LocalDate; readonly mark?: string } = {},
   ) {
     this.#employer = employer;
     this.#parameters = parameters;
-    this.#hidden = hidden;
+    this.#shownUntil = shownUntil;
     this.#mark = mark;
     this.#count = state.count;
     this.#before = state.ended ?? [];
@@ -103,9 +103,9 @@ export class Memberships {
     if (this.#current) this.#current.rows.replace(this.#stretches(facts, this.#current), recordedAt);
   }
 
-  /** From then on it is shown by other facts, or not at all. */
-  show(facts: ComplianceFacts, hidden: boolean, at: Instant): void {
-    this.#hidden = hidden;
+  /** From then on it is shown by other facts, or up to another day. */
+  show(facts: ComplianceFacts, shownUntil: LocalDate, at: Instant): void {
+    this.#shownUntil = shownUntil;
     this.#current?.rows.replace(this.#stretches(facts, this.#current), at);
   }
 
@@ -167,7 +167,7 @@ export class Memberships {
   }
 
   #stretches(facts: ComplianceFacts, member: Member, to: LocalDate = NO_END): readonly Stretch[] {
-    return this.#hidden ? [] : memberStretches(facts, member, to, this.#parameters);
+    return memberStretches(facts, member, to < this.#shownUntil ? to : this.#shownUntil, this.#parameters);
   }
 
   #working(member: Member, stretches: readonly Stretch[], recorded: readonly Instant[], closed: readonly string[]): Working {

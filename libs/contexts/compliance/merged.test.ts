@@ -5,6 +5,7 @@ import { partitionOf } from '../../projections/partitions.ts';
 import * as fc from 'fast-check';
 import { happened, registration, UNITS, violationRecorded } from './histories.testing.ts';
 import { allianceCompliance } from './member-rows.ts';
+import { complianceMerged, complianceMergedIndex } from './merged.ts';
 import { complianceProjection } from './projection.ts';
 import { compliance } from './rows.ts';
 
@@ -127,4 +128,35 @@ test('merged and undone, each has the rows that it would have had', async () => 
       .filter((row) => row.believed)
       .map(({ employer, validFrom, status, openViolations }) => ({ employer, validFrom, status, openViolations }));
   expect(today(rows)).toEqual(today(never));
+});
+
+test('a batch reads what was merged with its own employers, and of no other merge', async () => {
+  const store = createMemoryReadModels();
+  const key = { name: complianceProjection.name, version: complianceProjection.version };
+  await store.register(key, complianceProjection.collections);
+  const [slice] = await store.take(key, { owner: 'a test', until: null });
+  let revision = slice!.revision;
+  const loaded: string[] = [];
+  const apply = async (events: readonly Recorded[]) => {
+    loaded.length = 0;
+    const unit = store.unitOfWork(key);
+    const load = unit.load.bind(unit);
+    unit.load = (of, ids) => {
+      const name = typeof of === 'string' ? of : of.name;
+      if (name === complianceMerged.name || name === complianceMergedIndex.name) loaded.push(...ids);
+      return load(of, ids);
+    };
+    await complianceProjection.apply(events as never, unit, () => true, earlierIn(events));
+    await store.commit(unit, { expected: revision++, next: events.at(-1)!.position, epoch: slice!.epoch });
+  };
+  // Two and two of four records are one.
+  await apply(logOf([7], true));
+  const others = [registration('f1', '2026-01-01'), registration('f2', '2026-01-01'), merged('f2', 'f1', [], '0000000000000000')];
+  await apply(
+    others.flatMap((event, i) =>
+      recorded(`employer-f${i === 0 ? 1 : 2}`, [event], { firstRevision: i === 2 ? 1 : 0, firstPosition: 100 + i }),
+    ),
+  );
+  await apply(recorded('violation-v1', [violationRecorded('e2', 'v1', '2026-03-10', '2026-04-10')], { firstPosition: 200 }));
+  expect(new Set(loaded)).toEqual(new Set(['e2', 'e1']));
 });

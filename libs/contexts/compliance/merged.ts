@@ -14,9 +14,9 @@ export const MERGED = '#merged';
 /** What is kept of a record that stays, beside what is kept of it by itself. */
 export const asOne = (employer: string): string => `${employer}+`;
 
-/** Internal: the records that are one with another, and by which each is shown. */
+/** Internal: by which record one is shown that is one with others, or was. */
 interface MergedIndex extends Document {
-  readonly shownBy: Readonly<Record<string, string>>;
+  readonly shownBy: string;
 }
 /** Internal: what was merged into an employer, and the streams of the files of all of them. */
 interface MergedDocument extends Document {
@@ -48,24 +48,22 @@ export class MergedEmployers {
     this.#unit = unit;
     this.#log = log;
   }
-  static async opened(unit: UnitOfWork, log: EarlierEvents | undefined): Promise<MergedEmployers> {
-    await unit.load(complianceMergedIndex, [MERGED]);
+  /** `employers`: those of the batch; of the others nothing is read. */
+  static async opened(unit: UnitOfWork, log: EarlierEvents | undefined, employers: readonly string[]): Promise<MergedEmployers> {
+    await unit.load(complianceMergedIndex, employers);
     const opened = new MergedEmployers(unit, log);
-    await unit.load(complianceMerged, [...new Set(Object.values(opened.#shownBy))]);
+    await unit.load(complianceMerged, [...new Set(employers.map((one) => opened.shownBy(one) ?? one))]);
     return opened;
-  }
-  get #shownBy(): Readonly<Record<string, string>> {
-    return this.#unit.cached(complianceMergedIndex, MERGED)?.shownBy ?? {};
   }
   /** The record by which an employer is shown, where it is one with others or was. */
   shownBy(employer: string): string | undefined {
-    return this.#shownBy[employer];
+    return this.#unit.cached(complianceMergedIndex, employer)?.shownBy;
   }
 
   async follow(event: ComplianceEvent | Merging): Promise<Shown | null> {
     if (isMerging(event)) return this.#merging(event);
     const { employer } = event.data;
-    const root = employer === undefined ? undefined : this.#shownBy[employer];
+    const root = employer === undefined ? undefined : this.shownBy(employer);
     if (employer === undefined || root === undefined) return null;
     const of = this.#unit.cached(complianceMerged, root)!;
     if (!of.streams.includes(event.stream)) this.#unit.put(complianceMerged, { ...of, streams: [...of.streams, event.stream] });
@@ -77,12 +75,12 @@ export class MergedEmployers {
     const before = this.#unit.cached(complianceMerged, into) ?? { id: into, merged: [], streams: [] };
     const others = before.merged.filter((one) => one !== employer);
     const merged = event.type === 'EmployerMerged' ? [...others, employer] : others;
-    const { [employer]: _, ...rest } = this.#shownBy;
-    const shownBy = { ...rest, [into]: into, ...(event.type === 'EmployerMerged' ? { [employer]: into } : {}) };
     const known = event.type === 'EmployerMerged' ? [...before.streams, ...event.data.files.streams] : before.streams;
     const since = event.type === 'EmployerMerged' ? (event.data.files.upTo as Position) : event.position;
     const { events, streams } = await this.#earlier(event, [...new Set(known)], [into, ...merged], since);
-    this.#unit.put(complianceMergedIndex, { id: MERGED, shownBy });
+    this.#unit.put(complianceMergedIndex, { id: into, shownBy: into });
+    if (event.type === 'EmployerMerged') this.#unit.put(complianceMergedIndex, { id: employer, shownBy: into });
+    else this.#unit.delete(complianceMergedIndex, employer);
     this.#unit.put(complianceMerged, { id: into, merged, streams });
     const facts = events.reduce((so, one) => folded(so, one, into), noFacts);
     return { employer: into, facts: () => facts, alone: merged.length === 0 };

@@ -1,4 +1,4 @@
-import { foldVietnamese, wordsOf, type Instant } from '#kernel';
+import { foldVietnamese, wordsOf, type Instant, type LocalDate } from '#kernel';
 import type { Projection } from '#projections';
 import { collection, type Document, type UnitOfWork } from '#read-models';
 import type { Recorded } from '#event-store';
@@ -16,6 +16,7 @@ import { allianceCompliance } from './member-rows.ts';
 import { asOne, complianceMerged, complianceMergedIndex, isMerging, MERGED, MergedEmployers, type Shown } from './merged.ts';
 import { Memberships, type MembershipsState } from './memberships.ts';
 import { CURRENT_RULE } from './parameters.ts';
+import { NO_END } from './rule.ts';
 import { compliance, orderOfName, stretchesOf } from './rows.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface FactsDocument extends Document {
   readonly memberships?: MembershipsState;
   /** Left out: it has rows of its own. */
   readonly hiddenBy?: readonly string[];
+  /** Merged into a record that joined its alliance later: up to that day its officers read it here. */
+  readonly memberUntil?: LocalDate;
 }
 
 /** Internal: every name that a row ever had (its id: `nameOrder` of the rows), by its words; what a search looks through. */
@@ -51,6 +54,7 @@ interface Working {
   facts: ComplianceFacts;
   /** Why it has no rows of its own: the records by merging which it is shown elsewhere. */
   hiddenBy: readonly string[];
+  memberUntil: LocalDate | undefined;
   readonly rows: BitemporalRows;
   /** Null: never in an alliance. */
   memberships: Memberships | null;
@@ -74,7 +78,7 @@ export const complianceProjection: Projection<ComplianceEvent | EmployerMerged |
   partitionBy: (event) => [...employersOf(event), MERGED],
   async apply(events, unit, owns = () => true, log) {
     const employers = [...new Set(events.flatMap(employersOf))];
-    const merged = owns(MERGED) ? await MergedEmployers.opened(unit, log) : null;
+    const merged = owns(MERGED) ? await MergedEmployers.opened(unit, log, employers) : null;
     const together = merged ? new Set([...employers.flatMap((one) => merged.shownBy(one) ?? []), ...intoOf(events)]) : [];
     await unit.load(complianceFacts, [...employers.filter(owns), ...[...together].map(asOne)]);
     const working = new Map<string, Working>();
@@ -89,7 +93,7 @@ export const complianceProjection: Projection<ComplianceEvent | EmployerMerged |
       const shown = await merged?.follow(event);
       if (shown) showTogether(opened(shown.employer, MARK), shown, event);
     }
-    for (const [id, { facts, hiddenBy, rows, memberships }] of working) {
+    for (const [id, { facts, hiddenBy, memberUntil, rows, memberships }] of working) {
       const before = unit.cached(complianceFacts, id);
       // An employer that only met events without a word about compliance is left as it is.
       if ((facts === before?.facts && hiddenBy === (before.hiddenBy ?? NOTHING)) || facts === noFacts) continue;
@@ -99,6 +103,7 @@ export const complianceProjection: Projection<ComplianceEvent | EmployerMerged |
         recorded: rows.recorded,
         ...(memberships && { memberships: memberships.state }),
         ...(hiddenBy.length > 0 && { hiddenBy }),
+        ...(memberUntil !== undefined && { memberUntil }),
       });
       rows.write(unit);
       await memberships?.write(unit);
@@ -123,7 +128,9 @@ function applyTo(at: Working, event: ComplianceEvent | EmployerMerged | Employer
     const others = at.hiddenBy.filter((one) => one !== event.data.employer);
     at.hiddenBy = event.type === 'EmployerMerged' ? [...others, event.data.employer] : others;
     at.rows.replace(stretchesShown(at), event.recordedAt);
-    at.memberships?.show(at.facts, at.hiddenBy.length > 0, event.recordedAt);
+    if (event.data.employer === at.employer)
+      at.memberUntil = event.type === 'EmployerMerged' ? event.data.memberSince : undefined;
+    showMemberships(at, event);
     return;
   }
   const facts = foldFact(at.facts, event);
@@ -154,10 +161,13 @@ function followMemberships(at: Working, event: ComplianceEvent): void {
   at.memberships?.follow(at.facts, event);
 }
 const showMemberships = (at: Working, { recordedAt }: Recorded): void =>
-  at.memberships?.show(at.facts, at.hiddenBy.length > 0, recordedAt);
+  at.memberships?.show(at.facts, shownUntil(at), recordedAt);
+/** What is not shown elsewhere is shown without an end. */
+const shownUntil = ({ hiddenBy, memberUntil = '' }: Pick<Working, 'hiddenBy' | 'memberUntil'>): LocalDate =>
+  hiddenBy.length > 0 ? memberUntil : NO_END;
 
-const membershipsOf = ({ employer, mark, facts, hiddenBy }: Omit<Working, 'rows' | 'memberships'>, state: MembershipsState) =>
-  new Memberships(employer, facts, state, CURRENT_RULE, { hidden: hiddenBy.length > 0, mark });
+const membershipsOf = (at: Omit<Working, 'rows' | 'memberships'>, state: MembershipsState) =>
+  new Memberships(at.employer, at.facts, state, CURRENT_RULE, { shownUntil: shownUntil(at), mark: at.mark });
 
 /** The membership that the facts tell of, without rows yet. */
 function membershipsIn(at: Working): Memberships | null {
@@ -173,7 +183,7 @@ function openedOf(employer: string, mark: string, document: FactsDocument | null
   const kind = marked(complianceRows(employer), mark);
   const facts = document?.facts ?? noFacts;
   const hiddenBy = document?.hiddenBy ?? NOTHING;
-  const of = { employer, mark, facts, hiddenBy };
+  const of = { employer, mark, facts, hiddenBy, memberUntil: document?.memberUntil };
   if (document === null) return { ...of, rows: new BitemporalRows(kind, []), memberships: null };
   const stretches = stretchesShown(of);
   // The rows are not stored twice: they follow from the facts as long as the rule is the one they were made by.

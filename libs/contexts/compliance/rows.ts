@@ -1,3 +1,4 @@
+import type { Assignment } from '#access';
 import { FOREVER, isUuid, startOfDay, vietnameseOrder, type Instant, type LocalDate } from '#kernel';
 import { collection, type Document, type FieldType } from '#read-models';
 import type { ComplianceFacts } from './facts.ts';
@@ -38,7 +39,7 @@ export interface ComplianceRow extends Document {
   readonly unit: string;
   /** Where the unit was split later on: the successor that the office assigned the employer to, and all such assignments of it. */
   readonly heir?: string;
-  readonly assigned?: readonly string[];
+  readonly assigned?: readonly Assignment[];
   readonly district?: string;
   readonly province?: string;
   readonly village?: string;
@@ -48,6 +49,7 @@ export interface ComplianceRow extends Document {
 
 /** What rows of both kinds are asked for by. */
 export const ROW_FIELDS = {
+  employer: 'text',
   validFrom: 'text',
   validTo: 'text',
   recordedFrom: 'text',

@@ -1,3 +1,4 @@
+import { employerFiles } from '#contexts/registry/index';
 import { inspectionsEvents } from '#contexts/inspections/events';
 import { registryEvents } from '#contexts/registry/events';
 import { FOREVER, startOfDay } from '#kernel';
@@ -52,3 +53,10 @@ test('nothing personal and no sentence goes into the facts, codes and dates do',
 });
 
 test('batches of any size make the same entries', async () => expect(await entries(1)).toEqual(await entries()));
+
+test('the streams of its files are published once each, whatever the size of a batch', async () => {
+  for (const pageSize of [1, 100]) {
+    const views = await projectAll(timelineProjection([...registryEvents, ...inspectionsEvents]), log, { pageSize });
+    expect(await views.get(employerFiles, 'e1')).toEqual({ id: 'e1', streams: ['employer-e1', 'inspection-i1'] });
+  }
+});

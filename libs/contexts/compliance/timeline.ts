@@ -1,6 +1,7 @@
 import { placed, type Placed } from '#access';
 import { categoryOf, idOf, type Recorded } from '#event-store';
 import type { EventDefinition, Field, Fields, Instant } from '#kernel';
+import { employerFiles } from '#contexts/registry/index';
 import type { Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 
@@ -76,12 +77,14 @@ export function timelineProjection(events: readonly EventDefinition<string, any>
   return {
     name: 'timeline',
     version: 6,
-    collections: [timeline, timelinePlaces],
+    collections: [timeline, timelinePlaces, employerFiles],
     handles: [...facts.keys()],
     onFailure: 'stop',
     partitionBy: ({ data }) => (data.employer === undefined ? [] : [data.employer]),
     async apply(recorded, unit) {
-      await unit.load(timelinePlaces, [...new Set(recorded.flatMap(({ data }) => data.employer ?? []))]);
+      const employers = [...new Set(recorded.flatMap(({ data }) => data.employer ?? []))];
+      await unit.load(timelinePlaces, employers);
+      await unit.load(employerFiles, employers);
       for (const event of recorded) {
         const { employer } = event.data;
         if (employer === undefined) continue;
@@ -90,6 +93,8 @@ export function timelineProjection(events: readonly EventDefinition<string, any>
           const next = placeOf(event);
           if (next) unit.put(timelinePlaces, (place = { id: employer, ...next }));
         }
+        const streams = unit.cached(employerFiles, employer)?.streams ?? [];
+        if (!streams.includes(event.stream)) unit.put(employerFiles, { id: employer, streams: [...streams, event.stream] });
         unit.put(timeline, entryOf(event, employer, place, facts.get(event.type)!));
       }
     },

@@ -24,22 +24,25 @@ export const deadlineId = (subject: string, of: string, key: string): string => 
 export const deadlineApproaching = defineEvent('DeadlineApproaching', deadline, {
   label: { vi: 'Sắp đến hạn', en: 'Deadline approaching' },
   record: 'cases',
+  placed: true,
 });
 /** On the morning of its last day, where something is still to be done. */
 export const deadlineDue = defineEvent('DeadlineDue', deadline, {
   label: { vi: 'Đến hạn trong ngày', en: 'Deadline due today' },
   record: 'cases',
+  placed: true,
 });
 /** Once for each clock and due day. `superior`: to whom it was escalated. */
 export const deadlineMissed = defineEvent(
   'DeadlineMissed',
   { ...deadline, superior: optional(id()) },
-  { label: { vi: 'Quá hạn', en: 'Deadline missed' }, record: 'cases' },
+  { label: { vi: 'Quá hạn', en: 'Deadline missed' }, record: 'cases', placed: true },
 );
 /** A right ended that nobody used: nobody is late, nobody is told. */
 export const deadlineLapsed = defineEvent('DeadlineLapsed', deadline, {
   label: { vi: 'Quyền hết hạn mà không được thực hiện', en: 'Right lapsed without being used' },
   record: 'cases',
+  placed: true,
 });
 
 export const deadlinesEvents = [deadlineApproaching, deadlineDue, deadlineMissed, deadlineLapsed] as const;

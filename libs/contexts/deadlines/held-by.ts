@@ -7,7 +7,7 @@ import type { OfficialsRead } from './officials.ts';
 /** A right of the employer that ends makes nobody late. */
 export const NOT_A_RIGHT: Filter<'kind'> = { op: 'ne', field: 'kind', value: 'right' };
 
-type Held = 'holder' | 'open' | PlaceField;
+type Held = 'holder' | 'open' | 'employer' | PlaceField;
 const and = <F extends string>(...filters: readonly Filter<F>[]): Filter<F> => ({ op: 'and', filters });
 const heldByAny = (accounts: readonly string[]): Filter<Held> =>
   and<Held>(
@@ -29,7 +29,7 @@ export async function heldBy(
 ): Promise<Filter<Held>> {
   const official = await officials.one(account);
   const offices = (official?.appointments ?? []).filter((a) => inOffice(a, on, units));
-  const within = (unit: string): Filter<Held> => (unit === NATIONWIDE ? EVERYTHING : access.within(unit));
+  const within = (unit: string): Filter<Held> => (unit === NATIONWIDE ? EVERYTHING : access.within(unit, undefined, 'employer'));
   const passed: { readonly from: string; readonly filter: Filter<Held> }[] = [];
   for (const office of offices) {
     const titles = titlesBehind(office.title, on);

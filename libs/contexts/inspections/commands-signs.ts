@@ -7,7 +7,7 @@ import { signDecider, type SignCommand, type SignState } from './signs.ts';
 
 const defineCommand = commandsOn(signDecider);
 
-const lies = (state: SignState | null) => (state ? [state.place] : []);
+const lies = (state: SignState | null) => (state ? [{ ...state.place, employer: state.employer }] : []);
 
 export const RecordSignOfViolation = defineCommand({
   name: 'RecordSignOfViolation',

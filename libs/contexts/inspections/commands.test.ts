@@ -95,6 +95,7 @@ async function office() {
   const pipeline = new CommandPipeline({
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
+    placed: (type) => registry.definition(type)!.placed === true,
     readModels,
     views: projections,
     waitFor: (position, options) => runner.waitFor(position, options),

@@ -114,7 +114,12 @@ export const inspectionDecided = defineEvent(
     /** Who visits, by account. */
     inspectors: optional(list(object({ official: id(), part: code(inspectionPart) }), { min: 1, max: 50 })),
   },
-  { label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' }, record: 'inspections', ...addsFourTimes },
+  {
+    label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' },
+    record: 'inspections',
+    placed: true,
+    ...addsFourTimes,
+  },
 );
 export const inspectionAnnounced = defineEvent(
   'InspectionAnnounced',
@@ -336,6 +341,7 @@ export const signOfViolationRecorded = defineEvent(
   {
     label: { vi: 'Ghi nhận tin báo dấu hiệu vi phạm', en: 'Report of signs of violation recorded' },
     record: 'signsOfViolation',
+    placed: true,
     ...addsOnce,
   },
 );

@@ -46,7 +46,7 @@ export const officialAppointed = defineEvent(
     /** The one alliance that an alliance officer works for. */
     alliance: optional(id()),
   },
-  { label: { vi: 'Bổ nhiệm, giao quyền', en: 'Official appointed' }, record: 'officials', ...onlyAdds },
+  { label: { vi: 'Bổ nhiệm, giao quyền', en: 'Official appointed' }, record: 'officials', placed: true, ...onlyAdds },
 );
 
 export const appointmentEnded = defineEvent(

@@ -71,7 +71,7 @@ export const LeaveAlliance = defineCommand({
 const defineProposalCommand = commandsOn(allianceProposalDecider);
 const ofProposal = {
   kind: 'allianceProposals',
-  lies: (state: AllianceProposal | null) => (state ? [state.place] : []),
+  lies: (state: AllianceProposal | null) => (state ? [{ ...state.place, employer: state.employer }] : []),
 } as const;
 
 export const ProposeAllianceMembership = defineProposalCommand({

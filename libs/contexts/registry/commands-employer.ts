@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import type { CommandContext, Unique } from '#commands';
+import type { CommandContext, KeyedIn, UniqueThere } from '#commands';
 import {
   code,
   derivedId,
@@ -13,15 +13,15 @@ import {
   object,
   ok,
   optional,
-  refuse,
   text,
   wordsOf,
   type Refusal,
   type Result,
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
+import { assigningTo, assignInput, successorPlaces } from './assigning.ts';
 import { employerUnder, standsFor, strongestDuplicate } from './candidate-search.ts';
-import { plainNumber, scoreCandidate, STRONG, whyAlike, type Registered, type Scored } from './candidates.ts';
+import { plainNumber, scoreCandidate, STRONG, whyAlike, type Scored } from './candidates.ts';
 import type { EmployerState, Place } from './employer.ts';
 import { employerChange } from './events.ts';
 import { mergedFrom } from './merges.ts';
@@ -93,27 +93,38 @@ const likeAnother = (id: string, reasons: Scored['reasons']): Refusal => ({
 /** Of a household it is the number of the owner: no stream is named by it in the open. */
 const reservationKey = (number: string): string => derivedId('registration-number', plainNumber(number));
 
-/**
- * The keys of its names at its places, as `scoreCandidate` takes them for one: whoever shares none of them is no strong candidate. Communes by
- * their code, so that one that was renewed under its code is the same.
- */
-const nameKeys = ({ name, otherNames, formerNames, units }: EmployerState): readonly string[] =>
-  [name, ...otherNames, ...formerNames].flatMap((one) =>
-    [...new Set(units.map(({ unit }) => codeOfUnit(unit)))].map((code) =>
-      derivedId('name-in-commune', wordsOf(one).join(' '), code),
-    ),
-  );
+/** The commune that a unit is today, where it went into another as a whole; a unit that was split stays itself. By its code: it may be renewed. */
+const communeToday = (unit: string, { territory, today }: KeyedIn): string =>
+  codeOfUnit(territory.placeOn({ unit, within: [] }, today).unit);
+/** The communes that were split, of which a part went into the unit: what lay in them may lie here. */
+const splitInto = (unit: string, { territory, today }: KeyedIn): readonly string[] =>
+  (territory.scope(unit, today)?.partial ?? []).map(codeOfUnit);
 const codeOfUnit = (unit: string): string => unit.split('@')[0]!;
-const byCode = (employer: EmployerState): Registered => ({
-  ...employer,
-  units: employer.units.map(({ unit }) => ({ unit: codeOfUnit(unit) })),
-});
+
+/**
+ * The keys of its names at its places, as `scoreCandidate` takes them for one: whoever shares none of them is no strong candidate. A commune and
+ * what it went into as a whole are one.
+ */
+const nameKeys = ({ name, otherNames, formerNames, units }: EmployerState, there: KeyedIn): readonly string[] => {
+  const codes = new Set(units.flatMap(({ unit }) => [communeToday(unit, there), ...splitInto(unit, there)]));
+  return [name, ...otherNames, ...formerNames].flatMap((one) =>
+    [...codes].map((code) => derivedId('name-in-commune', wordsOf(one).join(' '), code)),
+  );
+};
+/** The communes of the one in which the other may lie, too: two successors of one unit that was split are two places. */
+const inOneCommune = (one: EmployerState, other: EmployerState, there: KeyedIn): readonly string[] => {
+  const isOne = (a: string, b: string): boolean =>
+    communeToday(a, there) === communeToday(b, there) ||
+    splitInto(a, there).includes(codeOfUnit(b)) ||
+    splitInto(b, there).includes(codeOfUnit(a));
+  return one.units.flatMap(({ unit }) => (other.units.some((known) => isOne(unit, known.unit)) ? [unit] : []));
+};
 
 /**
  * Under one number there is one establishment, unless it was looked at and is another one. As with all duplicates, nothing is told of what is
  * registered elsewhere. Employers from before there were reservations are found by the view alone (`noDuplicate`, `numberIsFree`).
  */
-const NUMBER_OF_ONE: Unique<{ readonly confirmedNew?: boolean }, EmployerState | null> = {
+const NUMBER_OF_ONE: UniqueThere<{ readonly confirmedNew?: boolean }, EmployerState | null> = {
   what: 'registration-number',
   keys: ({ registrationNumber }) => (registrationNumber === null ? [] : [reservationKey(registrationNumber)]),
   taken: (other, _key, { input, actor, access }) =>
@@ -128,13 +139,12 @@ const NUMBER_OF_ONE: Unique<{ readonly confirmedNew?: boolean }, EmployerState |
  */
 const ONE_OF_ITS_NAME: typeof NUMBER_OF_ONE = {
   what: NUMBER_OF_ONE.what,
-  keys: (employer) => [...NUMBER_OF_ONE.keys(employer), ...nameKeys(employer)],
-  taken: (other, key, asked) => {
-    if (NUMBER_OF_ONE.keys(asked.record).includes(key)) return NUMBER_OF_ONE.taken(other, key, asked);
+  keys: (employer, there) => [...NUMBER_OF_ONE.keys(employer, there), ...nameKeys(employer, there)],
+  taken: (other, key, asked, there) => {
+    if (NUMBER_OF_ONE.keys(asked.record, there).includes(key)) return NUMBER_OF_ONE.taken(other, key, asked, there);
     const { input, record, actor, access } = asked;
     if (input.confirmedNew || !here(other).every((place) => access.covers(actor, place))) return null;
-    const { name, units } = byCode(record);
-    const { score, reasons } = scoreCandidate({ name, units: units.map(({ unit }) => unit) }, byCode(other));
+    const { score, reasons } = scoreCandidate({ name: record.name, units: inOneCommune(other, record, there) }, other);
     return score >= STRONG ? likeAnother(other.mergedInto ?? other.id, reasons) : null;
   },
 };
@@ -332,14 +342,6 @@ export const RelocateEmployer = defineCommand({
   },
 });
 
-const notSplit = (unit: string, hint: Refusal['hint']): Result<never, Refusal> =>
-  refuse(
-    'NotASuccessor',
-    `No unit in which the employer lay was split so that a part went into ${unit}.`,
-    `Không có đơn vị nào nơi có cơ sở đã được chia mà một phần nhập vào ${unit}.`,
-    { field: 'unit', ...(hint ? { hint } : {}) },
-  );
-
 export const AssignEmployerToSuccessor = defineCommand({
   name: 'AssignEmployerToSuccessor',
   roles: ['inspector', 'administrator'],
@@ -348,33 +350,16 @@ export const AssignEmployerToSuccessor = defineCommand({
     vi: 'Xác định cơ sở thuộc đơn vị kế thừa nào của đơn vị đã được chia; không phải là chuyển địa điểm.',
     en: 'Its unit was split: says in which of the successors the employer lies. It does not move.',
   },
-  input: {
-    employer,
-    unit: described(communeCode, 'Code of the successor, as it is in force today.'),
-    reason,
-  },
+  input: { employer, ...assignInput },
   ...ofEmployer,
-  places: ({ input, territory, today }) => at(commune({ territory }, input.unit, today)),
+  places: successorPlaces,
   reads: ['employerMerges'],
-  prepare: async ({ unit: wanted, reason }, context, id, state) => {
-    const { territory, today } = context;
-    const place = commune(context, wanted, today);
-    if (!place.ok) return place;
-    const { unit } = place.value;
-    const into = territory.scope(unit, today);
-    const split = state?.units.findLast((known) => into?.partial.includes(known.unit));
-    const units = state?.units ?? [];
-    if (!split) {
-      const last = units.at(-1);
-      const ended = last && territory.resolve(last.unit, today);
-      return notSplit(place.value.unit, ended && !ended.ok ? ended.error.hint : undefined);
-    }
-    // The first day of the successor; an employer that came later lay there from its own first day on.
-    const since = unit.slice(unit.indexOf('@') + 1);
-    const on = since > split.from ? since : split.from;
-    const { within } = territory.placeOn({ unit, within: place.value.within }, on);
-    const leaves = await leavesMerged({ from: on, unit, within }, id, state, context);
-    return ok({ type: 'Assign', on, of: split.unit, unit, within, reason, ...(leaves ? { leaves } : {}) });
+  prepare: async (input, context, id, state) => {
+    const assigned = assigningTo(input, state?.units ?? [], context);
+    if (!assigned.ok) return assigned;
+    const { on: from, unit, within } = assigned.value;
+    const leaves = await leavesMerged({ from, unit, within }, id, state, context);
+    return ok({ type: 'Assign', ...assigned.value, ...(leaves ? { leaves } : {}) });
   },
 });
 

@@ -1,5 +1,6 @@
 import { commandsOn } from '#commands';
-import { described, flag, localDate, optional, refuse, text, type Refusal, type Result } from '#kernel';
+import { described, flag, localDate, ok, optional, refuse, text, type Refusal, type Result } from '#kernel';
+import { assigningTo, assignInput, successorPlaces } from './assigning.ts';
 import {
   at,
   commune,
@@ -183,6 +184,23 @@ export const CorrectCraftVillageRecognition = defineVillageCommand({
   },
   ...ofVillage,
   prepare: ({ village: _village, ...changes }) => ({ type: 'CorrectRecognition', ...changes }),
+});
+
+export const AssignCraftVillageToSuccessor = defineVillageCommand({
+  name: 'AssignCraftVillageToSuccessor',
+  roles: ['inspector', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Xác định làng nghề thuộc đơn vị kế thừa nào của đơn vị đã được chia.',
+    en: 'Its unit was split: says in which of the successors the craft village lies.',
+  },
+  input: { village, ...assignInput },
+  ...ofVillage,
+  places: successorPlaces,
+  prepare: (input, context, _id, state) => {
+    const assigned = assigningTo(input, state?.places ?? [], context);
+    return assigned.ok ? ok({ type: 'Assign', ...assigned.value }) : assigned;
+  },
 });
 
 export const RegisterAlliance = commandsOn(allianceDecider)({

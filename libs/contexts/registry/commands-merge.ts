@@ -1,6 +1,7 @@
 import { unknown, type CommandContext, type Unique } from '#commands';
 import { described, err, FOREVER, ok, type Refusal, type Result } from '#kernel';
-import { collection, findAll, type Document } from '#read-models';
+import { findAll } from '#read-models';
+import { employerFiles } from './files.ts';
 import { employers } from './projection.ts';
 import type { EmployerState } from './employer.ts';
 import { memberships } from './memberships.ts';
@@ -8,19 +9,10 @@ import { idsOfOne } from './merges.ts';
 import { mergedAway } from './merging.ts';
 import { defineCommand, employer, here, ofEmployer, provinceToday, reason, recordId } from './commands-step.ts';
 
-/** The files of an employer by its timeline, which a later context keeps: here only what says which streams they are. */
-interface FileOfEmployer extends Document {
-  readonly employer: string;
-  readonly category: string;
-  readonly record: string;
-}
-const filesOfEmployers = collection<FileOfEmployer>()({ name: 'timeline', fields: { employer: 'text' }, indexes: [] });
-
 /** Where the files of an establishment stand in the log; `upTo`: what is behind it is looked for there. */
 async function filesOf(ids: readonly string[], { readModels, shownUpTo }: CommandContext) {
-  const streams = new Set<string>();
-  for (const { category, record } of await findAll(readModels, filesOfEmployers, { op: 'in', field: 'employer', values: ids }))
-    streams.add(`${category}-${record}`);
+  const found = await findAll(readModels, employerFiles, { op: 'in', field: 'id', values: ids });
+  const streams = new Set(found.flatMap((one) => one.streams));
   // A registered employer is in the log, so it has a place.
   return { upTo: shownUpTo!, streams: [...streams].toSorted() };
 }
@@ -107,9 +99,11 @@ export const UndoEmployerMerge = defineCommand({
     _id,
     state,
   ): Promise<Result<{ type: 'UndoMerge'; reason: string }, Refusal>> => {
-    const into = state?.mergedInto ? await records.get(employers, state.mergedInto) : null;
-    // It changes what the other record answers, too.
-    if (into && !access.covers(actor, into.units.at(-1)!)) return err(unknown('employers', 'employer'));
+    if (state?.mergedInto) {
+      // It changes what the other record answers, too.
+      const into = await records.get(employers, state.mergedInto);
+      if (!into || !access.covers(actor, into.units.at(-1)!)) return err(unknown('employers', 'employer'));
+    }
     return ok({ type: 'UndoMerge', reason });
   },
 });

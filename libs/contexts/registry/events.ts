@@ -16,6 +16,8 @@ import {
   personal,
   text,
   type EventOf,
+  type LocalDate,
+  type Said,
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 
@@ -52,6 +54,25 @@ const ownerName = optional(personal(text({ max: 200 }), 'employer'));
 const address = optional(personal(text({ max: 300 }), 'employer'));
 const place = { unit: id(), within: list(id(), { max: 3 }) };
 const reason = text({ max: 500 });
+/** In which successor of a unit that was split something lies, from which day on. */
+export const assignment = {
+  on: localDate(),
+  /** The unit that was split. */
+  of: id(),
+  ...place,
+  reason,
+};
+/** Where something lies since when, as it was recorded. */
+export interface PlaceSince {
+  readonly from: LocalDate;
+  readonly unit: string;
+}
+/** Where it lies once it was assigned, behind where it lay: another assignment may take the place of this one. */
+export const assignedPlace = (places: readonly PlaceSince[], { on: from, unit, within }: Said<typeof assignment>) => ({
+  unit,
+  within,
+  places: [...places, { from, unit }],
+});
 
 export const employerRegistered = defineEvent(
   'EmployerRegistered',
@@ -71,7 +92,7 @@ export const employerRegistered = defineEvent(
     ownerName,
     address,
   },
-  { label: { vi: 'Đăng ký cơ sở', en: 'Employer registered' }, record: 'employers' },
+  { label: { vi: 'Đăng ký cơ sở', en: 'Employer registered' }, record: 'employers', placed: true },
 );
 
 /** What was recorded wrongly, as it should have been from the start. Only the fields given change. */
@@ -110,7 +131,7 @@ export const employerReclassified = defineEvent(
 export const employerRelocated = defineEvent(
   'EmployerRelocated',
   { employer: id(), on: localDate(), ...place, address },
-  { label: { vi: 'Cơ sở chuyển địa điểm', en: 'Employer relocated' }, record: 'employers' },
+  { label: { vi: 'Cơ sở chuyển địa điểm', en: 'Employer relocated' }, record: 'employers', placed: true },
 );
 /**
  * Its unit was split, and the office says in which part the employer lies, from the first day of that part on: it did not move. A later one for the
@@ -120,15 +141,13 @@ export const employerAssignedToSuccessor = defineEvent(
   'EmployerAssignedToSuccessor',
   {
     employer: id(),
-    on: localDate(),
-    /** The unit that was split. */
-    of: id(),
-    ...place,
-    reason,
+    ...assignment,
   },
   {
     label: { vi: 'Xác định đơn vị kế thừa của cơ sở', en: 'Employer assigned to the successor of its unit' },
     record: 'employers',
+    placed: true,
+    assigns: 'employer',
   },
 );
 export const employerClosed = defineEvent(
@@ -169,7 +188,7 @@ export const employerChangeCorrected = defineEvent(
 export const employerAddressAdded = defineEvent(
   'EmployerAddressAdded',
   { employer: id(), addressId: id(), role: code(furtherAddressRole), on: localDate(), ...place, address },
-  { label: { vi: 'Thêm địa chỉ của cơ sở', en: 'Address of an employer added' }, record: 'employers' },
+  { label: { vi: 'Thêm địa chỉ của cơ sở', en: 'Address of an employer added' }, record: 'employers', placed: true },
 );
 /** What was recorded wrongly of it. Only the fields given change. */
 export const employerAddressCorrected = defineEvent(
@@ -193,6 +212,7 @@ export const employerAddressCorrected = defineEvent(
   {
     label: { vi: 'Đính chính địa chỉ của cơ sở', en: 'Address of an employer corrected' },
     record: 'employers',
+    placed: true,
     version: 2,
     upcast: { 1: (data: unknown) => data },
   },
@@ -262,13 +282,20 @@ export const employerMerged = defineEvent(
     name,
     otherNames: optional(list(name, { max: 41 })),
     registrationNumber: optional(text({ max: 40 })),
+    /** Where it joined the alliance of both before the one that stays did: the day on which that joined. */
+    memberSince: optional(localDate()),
     /**
      * The streams of the files of both up to a place in the log: a view that is kept by the employer reads what happened before the merge from
      * there, as it may not look into what another worker keeps.
      */
     files: object({ upTo: text({ max: 40 }), streams: list(text({ max: 161 }), { max: 10_000 }) }),
   },
-  { label: { vi: 'Gộp vào hồ sơ cơ sở khác (trùng)', en: 'Employer merged into another record' }, record: 'employers' },
+  {
+    label: { vi: 'Gộp vào hồ sơ cơ sở khác (trùng)', en: 'Employer merged into another record' },
+    record: 'employers',
+    version: 2,
+    upcast: { 1: (data) => data },
+  },
 );
 /** They are two establishments after all. */
 export const employerMergeUndone = defineEvent(
@@ -348,7 +375,7 @@ export const craftVillageRegistered = defineEvent(
     ...place,
     since: localDate(),
   },
-  { label: { vi: 'Đăng ký làng nghề', en: 'Craft village registered' }, record: 'craftVillages' },
+  { label: { vi: 'Đăng ký làng nghề', en: 'Craft village registered' }, record: 'craftVillages', placed: true },
 );
 export const craftVillageRecognised = defineEvent(
   'CraftVillageRecognised',
@@ -400,19 +427,31 @@ export const craftVillageRecognitionCorrected = defineEvent(
     record: 'craftVillages',
   },
 );
+/** Its unit was split: as of an employer. */
+export const craftVillageAssignedToSuccessor = defineEvent(
+  'CraftVillageAssignedToSuccessor',
+  { village: id(), ...assignment },
+  {
+    label: { vi: 'Xác định đơn vị kế thừa của làng nghề', en: 'Craft village assigned to the successor of its unit' },
+    record: 'craftVillages',
+    placed: true,
+    assigns: 'village',
+  },
+);
 export const craftVillageEvents = [
   craftVillageRegistered,
   craftVillageRecognised,
   craftVillageRecognitionWithdrawn,
   craftVillageCorrected,
   craftVillageRecognitionCorrected,
+  craftVillageAssignedToSuccessor,
 ] as const;
 export type CraftVillageEvent = EventOf<(typeof craftVillageEvents)[number]>;
 
 export const allianceRegistered = defineEvent(
   'AllianceRegistered',
   { alliance: id(), name, ...place, since: localDate() },
-  { label: { vi: 'Đăng ký liên minh hợp tác xã', en: 'Cooperative alliance registered' }, record: 'alliances' },
+  { label: { vi: 'Đăng ký liên minh hợp tác xã', en: 'Cooperative alliance registered' }, record: 'alliances', placed: true },
 );
 /** What was recorded wrongly, as it should have been from the start. */
 export const allianceCorrected = defineEvent(
@@ -463,6 +502,7 @@ export const allianceMembershipProposed = defineEvent(
   {
     label: { vi: 'Liên minh hợp tác xã đề nghị kết nạp', en: 'Membership proposed by an alliance' },
     record: 'allianceProposals',
+    placed: true,
   },
 );
 export const allianceProposalDeclined = defineEvent(

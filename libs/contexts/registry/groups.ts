@@ -1,4 +1,5 @@
 import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, startOfDay } from '#kernel';
+import type { Assigning } from './assigning.ts';
 import * as events from './events.ts';
 import type { AllianceEvent, CraftVillageEvent } from './events.ts';
 import { recognitionsAfter, type Recognition } from './villages.ts';
@@ -7,6 +8,8 @@ export interface CraftVillageState {
   readonly id: string;
   readonly unit: string;
   readonly within: readonly string[];
+  /** Where it lay since when, as it was recorded. */
+  readonly places: readonly events.PlaceSince[];
   readonly since: LocalDate;
   readonly recognitions: readonly Recognition[];
 }
@@ -42,7 +45,8 @@ export type CraftVillageCommand =
       readonly reason: string;
     }
   | { readonly type: 'Recognise'; readonly on: LocalDate; readonly decisionNumber: string }
-  | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string };
+  | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string }
+  | ({ readonly type: 'Assign' } & Assigning);
 type GroupRefusal = Refusal<
   | 'AlreadyRegistered'
   | 'UnknownCraftVillage'
@@ -70,11 +74,14 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
           id: event.data.village,
           unit: event.data.unit,
           within: event.data.within,
+          places: [{ from: event.data.since, unit: event.data.unit }],
           since: event.data.since,
           recognitions: [],
         };
       case 'CraftVillageCorrected':
         return state && { ...state, since: event.data.since ?? state.since };
+      case 'CraftVillageAssignedToSuccessor':
+        return state && { ...state, ...events.assignedPlace(state.places, event.data) };
       default:
         return state && { ...state, recognitions: recognitionsAfter(state.recognitions, event) };
     }
@@ -98,6 +105,11 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
       });
     if (c.type === 'Correct') return correctVillage(c, state, env.today);
     if (c.type === 'CorrectRecognition') return correctRecognition(c, state, env.today);
+    if (c.type === 'Assign') {
+      const { type: _type, ...data } = c;
+      if (c.unit === state.unit) return ok([]);
+      return ok([events.craftVillageAssignedToSuccessor.of(startOfDay(c.on), { village: state.id, ...data })]);
+    }
     if (c.on > env.today) return dateInFuture(c.on, env.today);
     if (c.on < state.since)
       return refuse(

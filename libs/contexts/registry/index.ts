@@ -1,5 +1,8 @@
+export { assignmentsFromLog, type AssignmentsFromLog } from './assignments.ts';
+export { assigningTo, assignInput, successorPlaces } from './assigning.ts';
 export { addressRole, registryEvents, type RegistryEvent } from './events.ts';
 export * from './projection.ts';
 export * from './register-entries.ts';
+export { employerFiles } from './files.ts';
 export { employerMerges, foundByMerged, idsOfOne, mergedFrom, mergedInto, type Merge } from './merges.ts';
 export { beforeEmployer, notAtWork } from './existence.ts';

@@ -99,6 +99,7 @@ export function decideMerge(c: MergeCommand, state: EmployerState): Result<reado
         vi: 'Trước hết đính chính loại hình sai (correctEmployer) hoặc ghi nhận việc thay đổi (reclassifyEmployer).',
       },
     });
+  const since = joinedLater(state, into);
   const names = [...state.otherNames, ...state.formerNames];
   // On every day they were one: on the axis of what held, the merge begins with the record.
   return ok([
@@ -109,7 +110,15 @@ export function decideMerge(c: MergeCommand, state: EmployerState): Result<reado
       name: state.name,
       ...(names.length > 0 ? { otherNames: names } : {}),
       ...(state.registrationNumber ? { registrationNumber: state.registrationNumber } : {}),
+      ...(since === null ? {} : { memberSince: since }),
       files,
     }),
   ]);
+}
+
+/** The day on which the record that stays joined the alliance of both, where the other one was a member before. */
+function joinedLater(state: EmployerState, into: Staying): LocalDate | null {
+  const own = state.memberships.alliance.find(({ to }) => to === null);
+  const other = into.memberships.alliance.find(({ of, to }) => of === own?.of && to === null);
+  return own && other && other.from > own.from ? other.from : null;
 }

@@ -21,11 +21,13 @@ import { employerRegistered, registryEvents, type RegistryEvent } from './events
 import { membershipView } from './graphql/membership-view.ts';
 import { memberEntries, registerEntries, registryProjections, type EmployerDocument } from './index.ts';
 
-/** A made-up country: two provinces; in the first one a commune that went into another on 1 July 2025. */
+/** A made-up country: two provinces; in the first one a commune that went into another on 1 July 2025, and one that was split. */
 export const PROVINCE = '01@2004-07-01';
 export const OLD_COMMUNE = '00001@2004-07-01';
 export const COMMUNE = '00002@2025-07-01';
 export const NEIGHBOUR = '00003@2004-07-01';
+export const SPLIT = '00004@2004-07-01';
+export const PARTS = ['00005@2025-07-01', '00006@2025-07-01'] as const;
 export const AWAY = '25000@2004-07-01';
 const UNITS: readonly (Pick<ResolvedUnit, 'unit' | 'within' | 'level'> & { to?: LocalDate })[] = [
   { unit: PROVINCE, within: [], level: 'province' },
@@ -33,12 +35,14 @@ const UNITS: readonly (Pick<ResolvedUnit, 'unit' | 'within' | 'level'> & { to?: 
   { unit: OLD_COMMUNE, within: [PROVINCE, '001@2004-07-01'], level: 'commune', to: '2025-07-01' },
   { unit: COMMUNE, within: [PROVINCE], level: 'commune' },
   { unit: NEIGHBOUR, within: [PROVINCE], level: 'commune' },
+  { unit: SPLIT, within: [PROVINCE], level: 'commune', to: '2025-07-01' },
+  ...PARTS.map((unit) => ({ unit, within: [PROVINCE], level: 'commune' as const })),
   { unit: '75@2004-07-01', within: [], level: 'province' },
   { unit: AWAY, within: ['75@2004-07-01'], level: 'commune' },
 ];
 
 export const territory: TerritoryLookup = {
-  placeOn: (place) => place,
+  placeOn: (place, on) => (place.unit === OLD_COMMUNE && on >= '2025-07-01' ? { unit: COMMUNE, within: [PROVINCE] } : place),
   resolve: (code, on) => {
     const unit = UNITS.find((u) => u.unit.startsWith(`${code}@`));
     if (!unit) return refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.', { field: 'unit' });
@@ -49,7 +53,11 @@ export const territory: TerritoryLookup = {
   scope: (codeOrId) => {
     const unit = UNITS.find((u) => u.unit === codeOrId || u.unit.startsWith(`${codeOrId}@`));
     if (!unit) return null;
-    return { level: unit.level, ids: unit.unit === COMMUNE ? [COMMUNE, OLD_COMMUNE] : [unit.unit], partial: [] };
+    return {
+      level: unit.level,
+      ids: unit.unit === COMMUNE ? [COMMUNE, OLD_COMMUNE] : [unit.unit],
+      partial: PARTS.some((part) => part === unit.unit) ? [SPLIT] : [],
+    };
   },
 };
 
@@ -81,6 +89,7 @@ export function office(more: readonly Projection[] = [], { commands = (store) =>
     const pipeline = new CommandPipeline({
       store: commands(store),
       schemaVersion: (type) => registry.definition(type)!.version,
+      placed: (type) => registry.definition(type)!.placed === true,
       readModels: await views(),
       views: registryProjections,
       waitFor: async () => true,

@@ -34,6 +34,28 @@ test('in another commune, or looked at, it is another one', async () => {
   const looked = await twins(office(), [{ confirmedNew: true }, { confirmedNew: true }]);
   expect(looked.map(({ kind }) => kind)).toEqual(['Accepted', 'Accepted']);
 });
+test.each([
+  ['one entered in the commune that went into the other', '00001', '00002', 1],
+  ['one entered in the commune that was split, one in a part of it', '00004', '00005', 1],
+  ['each in another part', '00005', '00006', 2],
+])('on either side of a reorganisation, at once and one after the other: %s', async (_, unit, other, records) => {
+  const [before, after] = [
+    { unit, since: unit === '00005' ? '2025-08-01' : '2025-05-05' },
+    { unit: other, since: '2025-08-01' },
+  ];
+  for (const inputs of [
+    [before, after],
+    [after, before],
+  ]) {
+    const atOnce = await twins(office(), inputs);
+    expect(atOnce.filter(({ kind }) => kind === 'Accepted')).toHaveLength(records);
+    const o = office();
+    const [first] = await twins(o, inputs.slice(0, 1));
+    const [second] = await twins(o, inputs.slice(1));
+    expect([first!.kind, second!.kind]).toEqual(['Accepted', records === 1 ? 'Refused' : 'Accepted']);
+    if (records === 1) expect(second).toMatchObject({ code: 'PossibleDuplicate', field: 'name' });
+  }
+});
 test('no stream bears the name: of a household it is its owner’s', async () => {
   const o = office();
   await o.accepted(RegisterEmployer, workshop, caller());

@@ -267,6 +267,11 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
     CraftVillageRecognised: recognition,
     CraftVillageRecognitionWithdrawn: recognition,
     CraftVillageRecognitionCorrected: recognition,
+    CraftVillageAssignedToSuccessor: {
+      key: village,
+      apply: (before, { data, revision }) =>
+        before && { ...before, ...placed(data), within: data.within, revision: String(revision) },
+    },
   },
 };
 export const craftVillagesProjection: Projection = documentProjection(craftVillagesRules);

@@ -1,13 +1,11 @@
 import type { Projection } from '#projections';
-import { collection, type Document } from '#read-models';
+import { employerFiles } from './index.ts';
 
 /** Kept by a later context; nothing is in it. */
 export const timeline: Projection = {
   name: 'timeline',
   version: 1,
-  collections: [
-    collection<Document & { readonly employer: string }>()({ name: 'timeline', fields: { employer: 'text' }, indexes: [] }),
-  ],
+  collections: [employerFiles],
   handles: [],
   onFailure: 'stop',
   apply: async () => {},

@@ -43,7 +43,7 @@ export interface ReorganisationProblem {
 /** One line for each unit that changes. */
 export interface Reorganisation {
   readonly list: PlannedList;
-  readonly changes: readonly string[];
+  readonly changes: readonly Bilingual[];
   /** Units that are split: where what lies in them belongs is not known. */
   readonly split: readonly UnitId[];
 }
@@ -172,7 +172,7 @@ export function planReorganisation(
 
   const established: PlannedUnit[] = [];
   const changed: PlannedUnit[] = [];
-  const changes: string[] = [];
+  const changes: Bilingual[] = [];
   const next = (unit: UnitId): number => eventsBefore(directory.history(unit)!, on);
 
   for (const level of LEVELS)
@@ -219,9 +219,11 @@ export function planReorganisation(
       const unit = unitIdOf(code, on);
       const data = { unit, code, level, ...name, ...(parent ? { parent } : {}), ...source };
       established.push({ unit, revision: 0, events: [unitEstablished.of(at, data)] });
-      changes.push(
-        `established  ${code} ${name.fullName}, of ${rows.map(({ oldCode }) => `${oldCode} ${before.get(oldCode)!.fullName}`).join(', ')}`,
-      );
+      const of = rows.map(({ oldCode }) => `${oldCode} ${before.get(oldCode)!.fullName}`).join(', ');
+      changes.push({
+        en: `established  ${code} ${name.fullName}, of ${of}`,
+        vi: `thành lập ${code} ${name.fullName}, từ ${of}`,
+      });
     }
 
   for (const [code, rows] of byOld) {
@@ -232,7 +234,11 @@ export function planReorganisation(
       );
       const event = unitDissolved.of(at, { unit: old.unit, successors, successorsKnown: true, ...source });
       changed.push({ unit: old.unit, revision: next(old.unit), events: [event] });
-      changes.push(`dissolved    ${code} ${old.fullName}${successors.length > 1 ? ', split' : ''}`);
+      const isSplit = successors.length > 1;
+      changes.push({
+        en: `dissolved    ${code} ${old.fullName}${isSplit ? ', split' : ''}`,
+        vi: `chấm dứt ${code} ${old.fullName}${isSplit ? ', được chia' : ''}`,
+      });
       continue;
     }
     const [row] = rows;
@@ -260,7 +266,10 @@ export function planReorganisation(
     ];
     if (events.length === 0) wrong(row!, 'kind', `${code} is so already`, `${code} đã như vậy, không có thay đổi`);
     else changed.push({ unit: old.unit, revision: next(old.unit), events });
-    changes.push(`${row!.kind.padEnd(12)} ${code} ${old.fullName}${name ? ` to ${name.fullName}` : ''}`);
+    changes.push({
+      en: `${row!.kind.padEnd(12)} ${code} ${old.fullName}${name ? ` to ${name.fullName}` : ''}`,
+      vi: `${name ? 'đổi tên' : 'chuyển'} ${code} ${old.fullName}${name ? ` thành ${name.fullName}` : ''}`,
+    });
   }
 
   // What lay in a unit that ends, and has no row, goes along where that unit went on as a whole.

@@ -70,6 +70,7 @@ async function office() {
   const pipeline = new CommandPipeline({
     store,
     schemaVersion,
+    placed: () => false,
     // Asked only which records are one: employers are known by their ids.
     readModels: await projectAll([employerMergesProjection], []),
     views: [employersProjection],

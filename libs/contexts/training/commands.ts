@@ -1,6 +1,15 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
-import { employers, idsOfOne, notAtWork, placeAt, type EmployerDocument } from '#contexts/registry/index';
+import {
+  assigningTo,
+  assignInput,
+  employers,
+  idsOfOne,
+  notAtWork,
+  placeAt,
+  successorPlaces,
+  type EmployerDocument,
+} from '#contexts/registry/index';
 import {
   described,
   INPUT_RULES,
@@ -24,7 +33,7 @@ import { activityDetails } from './events.ts';
 const defineCommand = commandsOn(activityDecider);
 
 /** An officer meets the activities of the own alliance only. */
-const lies = ({ place, alliance }: ActivityState): readonly Territory[] => (place ? [{ ...place, alliance }] : []);
+const lies = ({ id, place, alliance }: ActivityState): readonly Territory[] => (place ? [{ ...place, alliance, id }] : []);
 
 /** What every command about an activity that was planned has. */
 const activity = uuid();
@@ -248,6 +257,23 @@ export const ReinstateActivity = defineCommand({
   prepare: ({ reason }) => ({ type: 'ReinstateActivity', reason }),
 });
 
+export const AssignActivityToSuccessor = defineCommand({
+  name: 'AssignActivityToSuccessor',
+  roles: ['inspector', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Xác định hoạt động được tổ chức ở đơn vị kế thừa nào của đơn vị đã được chia.',
+    en: 'Its unit was split: says in which of the successors the activity took place.',
+  },
+  input: { activity, ...assignInput },
+  ...ofActivity,
+  places: successorPlaces,
+  prepare: (input, context, _id, { places }): Result<ActivityCommand, Refusal> => {
+    const assigned = assigningTo(input, places, context);
+    return assigned.ok ? ok({ type: 'AssignActivityToSuccessor', ...assigned.value }) : assigned;
+  },
+});
+
 const unknownGroup = () => refuse('UnknownGroup', { field: 'group' });
 
 export const commands = [
@@ -259,4 +285,5 @@ export const commands = [
   CancelActivity,
   CorrectActivity,
   ReinstateActivity,
+  AssignActivityToSuccessor,
 ];

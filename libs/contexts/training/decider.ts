@@ -1,5 +1,7 @@
 import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, saidOf, startOfDay } from '#kernel';
+import { assignedPlace, type PlaceSince } from '#contexts/registry/events';
 import {
+  activityAssignedToSuccessor,
   activityCancelled,
   activityCorrected,
   activityDetails,
@@ -25,6 +27,8 @@ export interface ActivityState {
   readonly kind: string;
   readonly counts: Counts;
   readonly place: Place | null;
+  /** Where it lay since when, as it was recorded. */
+  readonly places: readonly PlaceSince[];
   /** The alliance whose activity it is; null: none's. */
   readonly alliance: string | null;
   readonly stage: 'none' | 'planned' | 'held' | 'cancelled';
@@ -75,7 +79,13 @@ export type ActivityCommand =
       readonly places: Readonly<Record<string, Place>>;
     })
   | { readonly type: 'ReinstateActivity'; readonly reason: string }
-  | { readonly type: 'CancelActivity'; readonly on: LocalDate; readonly reason: string };
+  | { readonly type: 'CancelActivity'; readonly on: LocalDate; readonly reason: string }
+  | (Place & {
+      readonly type: 'AssignActivityToSuccessor';
+      readonly on: LocalDate;
+      readonly of: string;
+      readonly reason: string;
+    });
 
 /** A command of an alliance officer, with the days on which the employer in question is a member of the officer's alliance. */
 export interface OfOfficer {
@@ -91,6 +101,7 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
     kind: '',
     counts: 'other',
     place: null,
+    places: [],
     alliance: null,
     stage: 'none',
     plannedOn: null,
@@ -103,7 +114,17 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
     switch (event.type) {
       case 'ActivityPlanned': {
         const { activity, kind, counts, unit, within, plannedOn, alliance = null } = event.data;
-        return { ...state, id: activity, kind, counts, place: { unit, within }, plannedOn, alliance, stage: 'planned' };
+        return {
+          ...state,
+          id: activity,
+          kind,
+          counts,
+          place: { unit, within },
+          places: [{ from: plannedOn, unit }],
+          plannedOn,
+          alliance,
+          stage: 'planned',
+        };
       }
       case 'ActivityHeld':
         return { ...state, stage: 'held', heldOn: event.data.on };
@@ -126,6 +147,10 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
         return { ...state, stage: state.heldOn === null ? 'planned' : 'held' };
       case 'AttendanceDayCorrected':
         return state;
+      case 'ActivityAssignedToSuccessor': {
+        const { places, unit, within } = assignedPlace(state.places, event.data);
+        return { ...state, places, place: { unit, within } };
+      }
     }
   },
 
@@ -154,6 +179,11 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
         return ok([activityReinstated.of(startOfDay(state.plannedOn!), { activity: state.id, reason: command.reason })]);
       case 'CancelActivity':
         return cancel(command, state, env.today);
+      case 'AssignActivityToSuccessor': {
+        const { type: _type, ...data } = command;
+        if (data.unit === state.place?.unit) return ok([]);
+        return ok([activityAssignedToSuccessor.of(startOfDay(data.on), { activity: state.id, ...data })]);
+      }
     }
   },
 };
@@ -163,6 +193,8 @@ function forbidden(command: string, { stage, heldOn }: ActivityState): Result<ne
   if (command === 'PlanActivity') return stage === 'none' ? null : refuse('ActivityExists', { field: 'id' });
   if (stage === 'none')
     return refuse('UnknownActivity', 'There is no such activity.', 'Không có hoạt động này.', { field: 'activity' });
+  // Where it was to be may be said of what never was, too.
+  if (command === 'AssignActivityToSuccessor') return null;
   if (command === 'ReinstateActivity')
     return stage === 'cancelled' ? null : refuse('ActivityNotCancelled', { field: 'activity' });
   if (stage === 'cancelled')

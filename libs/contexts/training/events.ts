@@ -13,6 +13,7 @@ import {
   type EventOf,
   type Said,
 } from '#kernel';
+import { assignment } from '#contexts/registry/events';
 import { costSource, employerKind } from '#law';
 
 /** What an activity counts towards: the plans set separate targets for training and for communication. */
@@ -64,7 +65,7 @@ export const activityPlanned = defineEvent(
     ...activityDetails,
     alliance,
   },
-  { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', ...addsTwice },
+  { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', placed: true, ...addsTwice },
 );
 
 export const activityHeld = defineEvent(
@@ -87,7 +88,7 @@ export const employerAttended = defineEvent(
     /** People of this employer who took part. */
     persons: integer({ min: 1, max: 100_000 }),
   },
-  { label: { vi: 'Tham gia tập huấn, truyền thông', en: 'Attended an activity' }, record: 'activities' },
+  { label: { vi: 'Tham gia tập huấn, truyền thông', en: 'Attended an activity' }, record: 'activities', placed: true },
 );
 
 /**
@@ -111,6 +112,7 @@ export const groupAttended = defineEvent(
   {
     label: { vi: 'Nhóm đối tượng tham gia hoạt động', en: 'A population group attended an activity' },
     record: 'activities',
+    placed: true,
     ...addsOnce,
   },
 );
@@ -179,6 +181,17 @@ export const activityReinstated = defineEvent(
   { activity: id(), reason: text({ max: 500 }) },
   { label: { vi: 'Khôi phục hoạt động đã hủy nhầm', en: 'Cancelling of an activity taken back' }, record: 'activities' },
 );
+/** Its unit was split: as of an employer. */
+export const activityAssignedToSuccessor = defineEvent(
+  'ActivityAssignedToSuccessor',
+  { activity: id(), ...assignment },
+  {
+    label: { vi: 'Xác định đơn vị kế thừa của nơi tổ chức hoạt động', en: 'Activity assigned to the successor of its unit' },
+    record: 'activities',
+    placed: true,
+    assigns: 'activity',
+  },
+);
 
 export const trainingEvents = [
   activityPlanned,
@@ -190,5 +203,6 @@ export const trainingEvents = [
   activityCorrected,
   attendanceDayCorrected,
   activityReinstated,
+  activityAssignedToSuccessor,
 ] as const;
 export type TrainingEvent = EventOf<(typeof trainingEvents)[number]>;

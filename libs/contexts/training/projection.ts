@@ -135,6 +135,7 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
     ActivityReinstated: changes((doc) => ({ ...doc, state: doc.heldOn === null ? 'planned' : 'held' })),
     // What it says of the employer stands with the employer.
     AttendanceDayCorrected: changes((doc) => doc),
+    ActivityAssignedToSuccessor: changes((doc, { data }) => ({ ...doc, ...placed(data), within: data.within })),
     ActivityCancelled: changes((doc) => ({ ...doc, state: 'cancelled' })),
     EmployerAttended: changes((doc, { data }) =>
       withFigures({ ...doc, employers: [...doc.employers, { employer: data.employer, persons: data.persons }] }),

@@ -75,6 +75,7 @@ export const violationRecorded = defineEvent(
   {
     label: { vi: 'Ghi nhận vi phạm', en: 'Violation recorded' },
     record: 'violations',
+    placed: true,
     version: 3,
     upcast: { 1: asItStands, 2: asItStands },
   },

@@ -129,6 +129,7 @@ export async function office(
   const pipeline = new CommandPipeline({
     store: on.commands?.(store) ?? store,
     schemaVersion,
+    placed: () => false,
     readModels,
     views: parts.projections,
     waitFor: async () => {

@@ -12,6 +12,10 @@ export const INPUT_RULES = {
   },
   unit: { en: 'unit must be a code of 2, 3 or 5 digits', vi: 'unit phải là mã 2, 3 hoặc 5 chữ số' },
   province: { en: 'unit must be the 2-digit code of a province', vi: 'unit phải là mã 2 chữ số của một tỉnh' },
+  successor: {
+    en: 'unit must be the code of an administrative unit, or its id: code@YYYY-MM-DD',
+    vi: 'unit phải là mã của một đơn vị hành chính, hoặc mã kèm ngày: mã@YYYY-MM-DD',
+  },
   commune: { en: 'unit must be the 5-digit code of a commune', vi: 'unit phải là mã 5 chữ số của một xã, phường, đặc khu' },
   account: {
     en: 'an account is an opaque id of 1-80 letters, digits and @ . _ : -, never an e-mail address',

@@ -53,8 +53,8 @@ export const OF_EMPLOYERS = {
     vi: 'Vào ngày đó cơ sở không phải hợp tác xã hay liên hiệp hợp tác xã.',
   },
   NotASuccessor: {
-    en: 'No unit in which the employer lay was split so that a part went into this one.',
-    vi: 'Không có đơn vị nào nơi có cơ sở đã được chia mà một phần nhập vào đơn vị này.',
+    en: 'No unit in which it lay was split so that a part went into this one.',
+    vi: 'Không có đơn vị nào trước đây của hồ sơ đã được chia mà một phần nhập vào đơn vị này.',
   },
   NotAMember: { en: 'It is no member of this group.', vi: 'Cơ sở không phải thành viên của nhóm này.' },
   NotClosed: { en: 'The employer is not closed.', vi: 'Cơ sở không ở trạng thái đóng.' },

@@ -1,11 +1,14 @@
-import { EVERYBODY, NATIONWIDE, ofOwnAlliance, readRight } from '#access';
+import { EVERYBODY, ofOwnAlliance, readRight, type Territory } from '#access';
 import {
   Allow,
   asOf,
   badInput,
   Caller,
+  DEFAULT_MAP,
   filterNames,
+  idsOfAll,
   loadersOf,
+  type PlaceFilter,
   PositionScalar,
   SERVICES,
   type RequestContext,
@@ -59,16 +62,22 @@ export class ComplianceSubscriptions {
       'filter.alliance': ['alliances', alliance],
       'filter.employer': ['employers', employer],
     });
-    const inUnit = this.#lyingIn(place?.within);
+    const inUnit = this.#lyingIn(place);
     const { access, clock } = this.services;
+    /** Of a record that was merged what is told of the one that stays, also where that comes later. */
+    const oneWith = async (): Promise<readonly string[]> => {
+      const moment = asOf(null, clock);
+      return employer ? idsOfAll(employerView, employer, { services: this.services, caller, moment }) : [];
+    };
+    let employers = await oneWith();
     const { collection } = rowsSeen(access, caller);
     const of = { collection, sees: (row: ComplianceRow) => ofOwnAlliance(caller, row.alliance) };
     const wanted = (row: ComplianceRow): boolean =>
-      (caller.unit === NATIONWIDE || access.covers(caller, { unit: row.unit, within: ancestorsOf(row) })) &&
+      access.covers(caller, placeOf(row)) &&
       inUnit(row) &&
       isOneOf(village, row.village) &&
       isOneOf(alliance, row.alliance) &&
-      isOneOf(employer, row.employer);
+      isOneOf(employers, row.employer);
 
     const tell = (position: string, rows: Parameters<typeof statusChanges>[0]): void => {
       const told = statusChanges(rows, clock.now(), of).filter(({ after: now }) => wanted(now));
@@ -93,6 +102,7 @@ export class ComplianceSubscriptions {
       onEnd: () => release(),
     });
     const deaf = this.services.onCommitted(({ projection, position: at, changes }) => {
+      if (projection === 'employerMerges' && employer?.length) void oneWith().then((ids) => (employers = ids));
       if (projection !== 'compliance') return;
       if (waiting) return void waiting.push({ position: at, changes });
       position = at;
@@ -135,16 +145,24 @@ export class ComplianceSubscriptions {
     return loadersOf(context, this.services).one('employers', asOf(null, this.services.clock), employerId);
   }
 
-  #lyingIn(unit: string | null | undefined): (row: ComplianceRow) => boolean {
-    if (!unit) return () => true;
-    const scope = this.services.territory.scope(unit, localDateOf(this.services.clock.now()));
-    if (!scope) throw badInput('UNKNOWN_UNIT', 'filter.place.within');
-    const ids = new Set([...scope.ids, ...scope.partial]);
-    return (row) => [row.unit, ...ancestorsOf(row)].some((id) => ids.has(id));
+  /** What changes now lies in the units of today on either map. */
+  #lyingIn(place: PlaceFilter | null | undefined): (row: ComplianceRow) => boolean {
+    if (!place) return () => true;
+    const { access, clock } = this.services;
+    const { within, geography } = place;
+    if (!access.knowsUnit(within)) throw badInput('UNKNOWN_UNIT', 'filter.place.within');
+    return (geography ?? DEFAULT_MAP) === 'as-recorded'
+      ? (row) => access.isRecordedIn(placeOf(row), within, localDateOf(clock.now()))
+      : (row) => access.isWithin(placeOf(row), within);
   }
 }
 
-const ancestorsOf = (row: ComplianceRow): readonly string[] => [row.province, row.district].filter((id) => id !== undefined);
+/** Of a row of an employer. */
+const placeOf = ({ employer, unit, province, district }: ComplianceRow): Territory => ({
+  employer,
+  unit,
+  within: [province, district].filter((id) => id !== undefined),
+});
 /** Left out and an empty list: any. */
 const isOneOf = (wanted: readonly string[] | null | undefined, value: string | undefined): boolean =>
   !wanted?.length || (value !== undefined && wanted.includes(value));

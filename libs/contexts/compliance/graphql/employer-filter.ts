@@ -29,7 +29,8 @@ export const employerFilter: FilterRules<RowField> = {
     'Registered under this number, with or without its signs.',
     async (number, { services: { readModels, access }, caller, moment }) => {
       const at = isPresent(moment) ? null : moment;
-      const own = await registeredUnder(readModels, number, at, access.rows(caller), allianceOf(caller));
+      const rows = access.rows(caller, (at === null ? 'id' : 'of') as 'id');
+      const own = await registeredUnder(readModels, number, at, rows, allianceOf(caller));
       const merged =
         allianceOf(caller) === undefined ? await foundByMerged(readModels, { registrationNumber: number }, moment.recorded) : [];
       const ids = [...new Set([...own, ...merged])];

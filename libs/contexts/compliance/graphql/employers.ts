@@ -48,7 +48,12 @@ export class EmployerFields {
     const { access, readModels, events } = this.services;
     const rows: Filter<never> = { op: 'or', filters: ids.map((id) => ({ op: 'prefix', field: 'id', value: rowPrefix(id) })) };
     // Who may see the employer today sees its whole course, but for its times in another alliance. Who saw it only once sees that time alone.
-    const filter = allOf(rows, ...believedFilter(recorded), allianceRows(caller), seesNow ? null : access.rows(caller))!;
+    const filter = allOf(
+      rows,
+      ...believedFilter(recorded),
+      allianceRows(caller),
+      seesNow ? null : access.rows(caller, 'employer'),
+    )!;
     const found = await findAll(readModels, rowsSeen(access, caller).collection, filter);
     const courses = new Map<string, ComplianceInterval[]>();
     for (const row of found.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)))

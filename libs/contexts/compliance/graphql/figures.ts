@@ -116,7 +116,7 @@ export class ComplianceFigureQueries {
     const view = rowsSeen(access, caller);
     const moment = asOf(at, clock);
     const map = geography ?? DEFAULT_MAP;
-    const given = await rowsOf(employerFilter, filter, { services: this.services, caller, moment, map });
+    const given = await rowsOf(employerFilter, filter, { services: this.services, caller, moment, map, whose: 'employer' });
     const groups = await readModels.group(view.collection, {
       by: [GROUPS[by].field, 'status', 'trainingDue', 'abatementOverdue', ...(by === 'UNIT' ? (['heir'] as const) : [])],
       filter: allOf(asOfFilter(moment), view.rows, given)!,

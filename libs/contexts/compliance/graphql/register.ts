@@ -1,4 +1,4 @@
-import { allianceOf, assignedTo, personalField, REGISTRARS, type FieldRule } from '#access';
+import { allianceOf, personalField, REGISTRARS, type FieldRule } from '#access';
 import {
   Costs,
   enumOf,
@@ -178,7 +178,7 @@ export class EmployerRegisterFields {
     return (
       entry?.units.map(({ from, unit, of }, i, all) => {
         const next = all[i + 1];
-        const assigned = next?.of === unit ? [assignedTo(unit, next.unit)] : [];
+        const assigned = next?.of === unit ? [{ of: unit, unit: next.unit }] : [];
         return { from, place: { recorded: unit, asOf: node.asOf, assigned }, assigned: of !== undefined };
       }) ?? null
     );

@@ -18,10 +18,10 @@ export interface RowsSeen {
 
 export const rowsSeen = (access: Access, caller: Actor): RowsSeen =>
   allianceOf(caller) === undefined
-    ? { collection: compliance, ofMembers: false, rows: access.rows(caller) ?? undefined, statuses: STATUSES }
+    ? { collection: compliance, ofMembers: false, rows: access.rows(caller, 'employer') ?? undefined, statuses: STATUSES }
     : {
         collection: allianceCompliance,
         ofMembers: true,
-        rows: allOf(allianceRows(caller), access.rows(caller)),
+        rows: allOf<RowField>(allianceRows(caller), access.rows(caller, 'employer')),
         statuses: RESULT_STATUSES,
       };

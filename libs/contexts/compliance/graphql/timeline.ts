@@ -76,7 +76,7 @@ export class TimelineQueries {
     const now = { services, caller, moment: asOf(null, clock) };
     const visible = await nodesById(employerView, [employer], now);
     if (visible.size === 0) throw await whyNotFound('employers', 'employer', employer, now, context);
-    const own = access.rows(caller);
+    const own = access.rows(caller, 'employer');
     const registered: Filter<string> = { op: 'eq', field: 'category', value: 'employer' };
     // Of records that are one the events of all; `history` tells those of each by itself.
     const all = await idsOfAll(employerView, [employer], { services, caller, moment });
@@ -84,7 +84,7 @@ export class TimelineQueries {
       oneOf<string>('employer', all),
       own && { op: 'or', filters: [own, registered] },
       knownAt(moment),
-      await rowsOf(timelineFilter, filter, { services, caller, moment }),
+      await rowsOf(timelineFilter, filter, { services, caller, moment, whose: 'employer' }),
     )!;
     const entryOf = ({ id, actor, record, ...document }: TimelineDocument): TimelineEntry => ({
       ...document,

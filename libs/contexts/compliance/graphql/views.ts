@@ -86,7 +86,16 @@ const entryRow = ({ id, name, kind, size, sector, unit, village, cooperative, al
 /** An alliance officer is shown what the rows of the members say, and nothing besides. */
 const registeredOnly: Besides<ComplianceRow | EntryRow> = async (ids, { services: { access, readModels }, caller, moment }) =>
   allianceOf(caller) === undefined
-    ? [...(await registerEntries(readModels, ids, isPresent(moment) ? null : moment, access.rows(caller))).values()].map(entryRow)
+    ? [
+        ...(
+          await registerEntries(
+            readModels,
+            ids,
+            isPresent(moment) ? null : moment,
+            access.rows(caller, (isPresent(moment) ? 'id' : 'of') as 'id'),
+          )
+        ).values(),
+      ].map(entryRow)
     : [];
 
 /** What the history of an employer tells: what the register holds, without what follows from it. */
@@ -189,6 +198,7 @@ export const employerView = viewFrom(
     ...complianceAt(reading),
     byIds: (ids) => ({ op: 'or', filters: ids.map((one) => ({ op: 'prefix', field: 'id', value: rowPrefix(one) })) }),
     idOf: ({ employer }) => employer,
+    whose: 'employer',
   }),
   registeredOnly,
 );

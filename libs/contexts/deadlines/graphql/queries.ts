@@ -49,19 +49,33 @@ export class DeadlineQueries {
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
   ): Promise<OverdueInUnit[]> {
     const by = FIELDS[level ?? 'commune'];
-    const { readModels, clock } = this.services;
+    const { access, readModels, clock } = this.services;
     const moment = asOf(at, clock);
     const map = geography ?? DEFAULT_MAP;
     const reading: Reading = { services: this.services, caller, moment, map };
-    const { collection, filter: seen } = await deadlineView.source(reading);
-    const filter = allOf<string>(seen, place ? await inPlace.where(place, reading, 'place') : null, overdueAt(reading), {
+    const { collection, filter: seen, whose } = await deadlineView.source(reading);
+    const there = place ? await inPlace.where(place, { ...reading, whose }, 'place') : null;
+    const filter = allOf<string>(seen, there, overdueAt(reading), {
       op: 'ne',
       field: by,
       value: null,
     })!;
-    const groups = await readModels.group(collection, { by: [by], filter });
+    const recorded = await readModels.group(collection, { by: [by], filter });
+    // Of a unit of which something was assigned to a successor each employer by itself: it stands there.
+    const unitOf = ({ key }: (typeof recorded)[number]): string => String(key[0]);
+    const split = by === 'unit' ? recorded.map(unitOf).filter((unit) => access.assignedOutOf(unit).length > 0) : [];
+    const inSplit = allOf<string>(filter, { op: 'in', field: by, values: split })!;
+    const groups =
+      split.length === 0
+        ? recorded
+        : [
+            ...recorded.filter((group) => !split.includes(unitOf(group))),
+            ...(await readModels.group(collection, { by: [by, 'employer'], filter: inSplit })),
+          ];
+    const heirOf = (group: (typeof recorded)[number]): string | null =>
+      group.key[1] == null ? null : (access.heirOf({ unit: unitOf(group), employer: String(group.key[1]) })?.unit ?? null);
     // There are no districts since 1 July 2025: they are told as they were recorded.
-    const { placed, unplaced } = groupsOnMap(groups, by === 'district' ? 'as-recorded' : map, moment, this.services);
+    const { placed, unplaced } = groupsOnMap(groups, by === 'district' ? 'as-recorded' : map, moment, this.services, heirOf);
     const overdue = new Map<string | null, number>();
     const add = (unit: string | null, count: number) => overdue.set(unit, (overdue.get(unit) ?? 0) + count);
     for (const { key, count } of placed) add(String(key[0]), count);

@@ -42,7 +42,7 @@ async function seenNow({
   services: { access, clock, readModels, territory },
   caller,
 }: Reading): Promise<Filter<DeadlineField> | null> {
-  const here = access.rows(caller);
+  const here = access.rows(caller, 'employer');
   if (here === null) return null;
   const held = await heldBy(caller.id, today(clock), officialsNow(readModels), access, territory);
   const elsewhere = await readModels.find(deadlines, {

@@ -129,8 +129,9 @@ export const membershipView = viewFrom(
     collection: memberships,
     byIds: (ids) => ({ op: 'in', field: 'stay', values: ids }),
     idOf: (document) => document.stay,
+    whose: 'employer',
     filter: allOf<string>(
-      access.rows(caller),
+      access.rows(caller, 'employer'),
       allianceRows(caller),
       stands(moment),
       isPresent(moment) ? null : begun(moment),

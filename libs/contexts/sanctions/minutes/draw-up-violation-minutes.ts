@@ -120,7 +120,12 @@ export const violationMinutesDrawnUp = defineEvent(
     bodyKind: optional(text({ max: 60 })),
     signature: optional(object({ how: code(signature), reason: optional(reason), witness: optional(code(signatureWitness)) })),
   },
-  { label: { vi: 'Lập biên bản vi phạm hành chính', en: 'Violation minutes drawn up' }, record: 'sanctions', ...addsAgain },
+  {
+    label: { vi: 'Lập biên bản vi phạm hành chính', en: 'Violation minutes drawn up' },
+    record: 'sanctions',
+    placed: true,
+    ...addsAgain,
+  },
 );
 
 /** The step that begins a case. */

@@ -103,7 +103,7 @@ export const unitKind = defineNode({
   nested: {
     employers: {
       of: 'employers',
-      within: (unit, { services }) => services.access.within(unit),
+      within: (unit, { services }) => services.access.within(unit, undefined, 'employer'),
       describe: 'Employers in it and in all that went into it.',
     },
   },

@@ -22,6 +22,8 @@ import { attendances } from '../coverage.ts';
 import { CoverageFilter, TrainingCoverage } from './types.ts';
 import { activityView, groupTerm, KIND_CODES } from './views.ts';
 
+/** The field of an attendance that names what its place follows: the employer, of a group the activity. */
+const WHOSE = { employer: 'employer', group: 'activity' } as const;
 /** An empty text leaves it open too. */
 const eq = <F extends string>(field: F, value: string | null | undefined) => equals(field, value || null);
 
@@ -51,9 +53,9 @@ export class TrainingQueries {
     known('filter.kind', KIND_CODES, [filter?.kind]);
     const rows = (who: 'employer' | 'group') =>
       allOf(
-        access.rows(caller),
+        access.rows(caller, WHOSE[who]),
         allianceRows(caller),
-        inUnit(access, filter?.unit, 'filter.unit', day ?? { recordedOn: lastDay }),
+        inUnit(access, filter?.unit, 'filter.unit', day ?? { recordedOn: lastDay }, WHOSE[who]),
         eq('kind', filter?.kind),
         eq('counts', filter?.counts ?? 'training'),
         ...fromTo('on', filter?.from, filter?.to),
