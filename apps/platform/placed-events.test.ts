@@ -15,3 +15,17 @@ test('an event that merely has such fields is left as it is', () => {
   expect(placedOnItsDay(event, false, territory)).toBe(event);
   expect(placedOnItsDay(event, true, territory).data).toEqual({ unit: 'new', within: [] });
 });
+test('where a field holds the day, the units are those of that day', () => {
+  const event = {
+    type: 'Corrected',
+    occurredAt: '2025-06-01T00:00:00.000Z',
+    data: { unit: 'old', within: [], on: '2025-10-06' },
+  };
+  const asked: string[] = [];
+  const territory = {
+    placeOn: (place: { readonly unit: string; readonly within: readonly string[] }, on: string) => (asked.push(on), place),
+  };
+  placedOnItsDay(event, 'on', territory);
+  placedOnItsDay({ ...event, data: { unit: 'old', within: [] } }, 'on', territory);
+  expect(asked).toEqual(['2025-10-06', '2025-06-01']);
+});

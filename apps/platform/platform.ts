@@ -176,7 +176,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     const pipeline = new CommandPipeline({
       store: tellingAssignments(tellingOffices(log, offices), assignments),
       schemaVersion: (type) => known(registry, type).version,
-      placed: (type) => known(registry, type).placed === true,
+      placed: (type) => known(registry, type).placed,
       readModels,
       views: PROJECTIONS,
       waitFor: (position, wait) => runner.waitFor(position, wait),

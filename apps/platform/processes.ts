@@ -64,7 +64,7 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
     clock,
     waitFor: (position: string, wait: { projections?: readonly string[]; timeoutMs: number }) => runner.waitFor(position, wait),
     schemaVersion: (type: string) => registry.definition(type)!.version,
-    recordedAs: (event: DomainEvent) => placedOnItsDay(event, registry.definition(event.type)!.placed === true, on.directory),
+    recordedAs: (event: DomainEvent) => placedOnItsDay(event, registry.definition(event.type)!.placed, on.directory),
     lease: { takeOver: config.eventStore.kind === 'sqlite' },
     pollMs: options.pollMs,
     onWarning: options.onWarning,

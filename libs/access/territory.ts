@@ -1,4 +1,4 @@
-import { localDateOf, type DomainEvent, type LocalDate, type Refusal, type Result } from '#kernel';
+import { localDateOf, type DomainEvent, type EventDefinition, type LocalDate, type Refusal, type Result } from '#kernel';
 
 /** Where something is: the unit on the day of the event, and its ancestors on that day, province first. Ids are `code@validFrom`. */
 export interface Territory {
@@ -52,18 +52,20 @@ export interface TerritoryLookup {
 
 /**
  * What is written carries the unit that is valid on its day, whatever the unit was called when the employer or the case was recorded. Every event
- * goes through here on its way to the log, so that no command has to think of it. `isPlaced`: its definition says that its unit is where it happened.
+ * goes through here on its way to the log, so that no command has to think of it. `placed`: as its definition says.
  */
 export function placedOnItsDay<E extends DomainEvent>(
   event: E,
-  isPlaced: boolean,
+  placed: EventDefinition['placed'],
   territory: Pick<TerritoryLookup, 'placeOn'>,
 ): E {
-  if (!isPlaced) return event;
-  const data = event.data as Territory;
+  if (!placed) return event;
+  const data = event.data as Territory & Readonly<Record<string, unknown>>;
   // A correction may leave the place as it was.
   if (data.unit === undefined || data.within === undefined) return event;
-  const { unit, within } = territory.placeOn({ unit: data.unit, within: data.within }, localDateOf(event.occurredAt));
+  // A correction happened on the first of two days, and says where something was on the other one.
+  const said = typeof placed === 'string' ? (data[placed] as LocalDate | undefined) : undefined;
+  const { unit, within } = territory.placeOn({ unit: data.unit, within: data.within }, said ?? localDateOf(event.occurredAt));
   return unit === data.unit && sameUnits(within, data.within) ? event : { ...event, data: { ...data, unit, within } };
 }
 const sameUnits = (a: readonly string[], b: readonly string[]): boolean =>

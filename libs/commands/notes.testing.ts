@@ -50,7 +50,7 @@ export function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
   const pipeline = new CommandPipeline({
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
-    placed: (type) => registry.definition(type)!.placed === true,
+    placed: (type) => registry.definition(type)!.placed,
     readModels: {} as never,
     views: [],
     waitFor: async (position) => (waited.push(position), true),

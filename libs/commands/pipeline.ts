@@ -6,6 +6,7 @@ import {
   type Actor,
   type Clock,
   type DomainEvent,
+  type EventDefinition,
   type Env,
   type Refusal,
   type RecordKind,
@@ -43,7 +44,7 @@ export interface PipelineDependencies {
   /** Current schema version of an event type. */
   readonly schemaVersion: (type: string) => number;
   /** Whether events of a type happen in a unit, which is that of their day. */
-  readonly placed: (type: string) => boolean;
+  readonly placed: (type: string) => EventDefinition['placed'];
   readonly readModels: ReadModels;
   /** Whose rules tell what a record named by its id is: its stream is read, the view is not asked. */
   readonly views: readonly Projection[];

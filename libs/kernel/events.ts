@@ -27,8 +27,8 @@ export interface EventDefinition<Type extends string = string, F extends Fields 
   readonly secondPerson?: ((data: any) => SecondPersonStep) | undefined;
   /** It says in which successor of a split unit something lies (`of`, `unit`, `within`): the field that names what. Null: it does not. */
   readonly assigns: string | null;
-  /** True: `unit` and `within` are where it happened, and are recorded as they are valid on its day. Null: it has no such fields. */
-  readonly placed: boolean | null;
+  /** True: `unit` and `within` are where it happened, and are recorded as they are valid on its day; or the field that holds the day. Null: it has no such fields. */
+  readonly placed: boolean | string | null;
   of(occurredAt: Instant, data: DataOf<F>): DomainEvent<Type, DataOf<F>>;
 }
 
@@ -42,9 +42,10 @@ export function defineEvent<const Type extends string, F extends Fields>(
     upcast = {},
     secondPerson,
     assigns,
-    placed = null,
+    placed,
   }: Pick<EventDefinition, 'label' | 'record'> &
-    Partial<Pick<EventDefinition, 'version' | 'upcast' | 'placed'>> & {
+    Partial<Pick<EventDefinition, 'version' | 'upcast'>> & {
+      readonly placed?: boolean | (keyof F & string);
       readonly secondPerson?: (data: DataOf<F>) => SecondPersonStep;
       readonly assigns?: keyof F & string;
     },
@@ -59,7 +60,7 @@ export function defineEvent<const Type extends string, F extends Fields>(
     upcast,
     secondPerson: secondPerson ?? stepByFields(fields),
     assigns: assigns ?? null,
-    placed,
+    placed: placed ?? null,
     of: (occurredAt, data) => ({ type, data, occurredAt }),
   };
 }

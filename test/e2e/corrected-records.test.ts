@@ -190,7 +190,7 @@ describe('a violation', () => {
   const shown = async (violation: string, asOf = '') =>
     (
       await ask(`{ violation(id: "${violation}"${asOf}) { state detectedOn goingOnAt basis { decree } abatement { dueOn claimedOn }
-        correctionRequests { requestId accountId why changes { field was becomes } } } }`)
+        correctionRequests { state requestId accountId reason changes { field was becomes } } } }`)
     ).violation;
   const dueDays = async (id: string) =>
     (await ask(`{ employer(id: "${id}") { deadlines { nodes { clock { dueOn } } } } }`)).employer.deadlines.nodes;
@@ -208,9 +208,10 @@ describe('a violation', () => {
       detectedOn: '2026-06-15',
       correctionRequests: [
         {
+          state: 'OPEN',
           requestId: request,
           accountId: 'inspector-1',
-          why: reason,
+          reason,
           changes: [{ field: 'detectedOn', was: '2026-06-15', becomes: '2026-06-10' }],
         },
       ],
@@ -219,7 +220,7 @@ describe('a violation', () => {
     await send('approveViolationCorrection', { violation, request }, second);
 
     const now = await shown(violation);
-    expect(now).toMatchObject({ detectedOn: '2026-06-10', correctionRequests: [] });
+    expect(now).toMatchObject({ detectedOn: '2026-06-10', correctionRequests: [{ state: 'APPROVED' }] });
     const days = (due: string) => Date.parse(due) / 86_400_000;
     expect(days(now.abatement.dueOn) - days(abatement.dueOn)).toBe(-5);
     expect(await shown(violation, ', asOf: { recorded: "2026-06-21" }')).toMatchObject({ detectedOn: '2026-06-15', abatement });

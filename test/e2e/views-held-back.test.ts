@@ -69,7 +69,7 @@ const pipelineWith = (views: Pick<PipelineDependencies, 'readModels' | 'waitFor'
   return new CommandPipeline({
     store: log,
     schemaVersion: (type) => registry.definition(type)!.version,
-    placed: (type) => registry.definition(type)!.placed === true,
+    placed: (type) => registry.definition(type)!.placed,
     views: PROJECTIONS,
     access,
     territory: directory,

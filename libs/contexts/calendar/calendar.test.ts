@@ -27,7 +27,7 @@ async function office() {
   const pipeline = new CommandPipeline({
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
-    placed: (type) => registry.definition(type)!.placed === true,
+    placed: (type) => registry.definition(type)!.placed,
     readModels: await projectAll(calendarProjections, []),
     views: calendarProjections,
     waitFor: async () => true,

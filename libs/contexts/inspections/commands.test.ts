@@ -95,7 +95,7 @@ async function office() {
   const pipeline = new CommandPipeline({
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
-    placed: (type) => registry.definition(type)!.placed === true,
+    placed: (type) => registry.definition(type)!.placed,
     readModels,
     views: projections,
     waitFor: (position, options) => runner.waitFor(position, options),

@@ -367,6 +367,7 @@ export const signOfViolationCorrected = defineEvent(
   {
     label: { vi: 'Đính chính tin báo dấu hiệu vi phạm', en: 'Report of signs of violation corrected' },
     record: 'signsOfViolation',
+    placed: 'on',
   },
 );
 export const signEvents = [signOfViolationRecorded, signOfViolationWithdrawn, signOfViolationCorrected] as const;

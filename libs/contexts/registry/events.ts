@@ -181,7 +181,8 @@ export const employerChangeCorrected = defineEvent(
     within: optional(place.within),
     reason,
   },
-  { label: { vi: 'Đính chính thay đổi của cơ sở', en: 'Change of an employer corrected' }, record: 'employers' },
+  // It holds from the first day on and names the place of the last one.
+  { label: { vi: 'Đính chính thay đổi của cơ sở', en: 'Change of an employer corrected' }, record: 'employers', placed: false },
 );
 
 /** Besides the main place. It may lie in any commune: who sees and keeps the employer is told by the main place alone. */
@@ -466,6 +467,7 @@ export const allianceCorrected = defineEvent(
   },
   {
     label: { vi: 'Đính chính thông tin liên minh hợp tác xã', en: 'Cooperative alliance corrected' },
+    placed: true,
     record: 'alliances',
     version: 2,
     upcast: { 1: (data: unknown) => data },

@@ -89,7 +89,7 @@ export function office(more: readonly Projection[] = [], { commands = (store) =>
     const pipeline = new CommandPipeline({
       store: commands(store),
       schemaVersion: (type) => registry.definition(type)!.version,
-      placed: (type) => registry.definition(type)!.placed === true,
+      placed: (type) => registry.definition(type)!.placed,
       readModels: await views(),
       views: registryProjections,
       waitFor: async () => true,

@@ -173,7 +173,7 @@ export const attendanceDayCorrected = defineEvent(
     persons: integer({ min: 0, max: 1_000_000 }),
     reason: text({ max: 500 }),
   },
-  { label: { vi: 'Đính chính ngày tham gia', en: 'Day of an attendance corrected' }, record: 'activities' },
+  { label: { vi: 'Đính chính ngày tham gia', en: 'Day of an attendance corrected' }, record: 'activities', placed: 'on' },
 );
 /** It was cancelled by mistake. */
 export const activityReinstated = defineEvent(

@@ -88,6 +88,8 @@ describe('the day of the detection: one asks, another makes it', () => {
           basis: OF_2022,
           request: 'r-1',
           requestedBy: 'a-1',
+          approvedBy: 'a-2',
+          approvedOn: '2026-10-01',
         }),
       );
   });

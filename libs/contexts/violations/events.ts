@@ -167,7 +167,7 @@ export const violationCorrected = defineEvent(
     basis,
     ...askedBy,
   },
-  { label: { vi: 'Đính chính vi phạm', en: 'Violation corrected' }, record: 'violations' },
+  { label: { vi: 'Đính chính vi phạm', en: 'Violation corrected' }, record: 'violations', placed: 'detectedOn' },
 );
 export const violationCorrectionRequested = defineEvent(
   'ViolationCorrectionRequested',
