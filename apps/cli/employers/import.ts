@@ -9,11 +9,15 @@ import { openEmployers } from './file.ts';
 import { InTurn } from './in-turn.ts';
 import { keysOf, SeenRows } from './seen-rows.ts';
 
+/** Rows that are begun together. */
+const BATCH = 500;
 /**
- * Rows under way at once. The views are waited for once for all of them, and their appends share a flush; memory stays flat, and another
- * process does not wait long for a name that one of them has reserved.
+ * Batches under way at once: while the log writes the rows of one, those of the next are decided. Memory stays flat, and another process does not
+ * wait long for a name that one of them has reserved.
  */
-const AT_ONCE = 1_000;
+const UNDER_WAY = 2;
+/** After so many batches the views are waited for, so that they take the rows in a few large pages. */
+const SHOWN_AFTER = 20;
 /** How long the views may take to show the rows before. */
 const SHOWN_WITHIN_MS = 60_000;
 
@@ -54,37 +58,50 @@ export async function importFile(platform: Platform, path: string, caller: Actor
     else registered++;
   };
 
-  const takeAll = async (batch: readonly { readonly row: Row; readonly input: EmployerInput }[]): Promise<void> => {
-    if (batch.length === 0) return;
-    const { upTo } = await platform.pipeline.shownFor(RegisterEmployer.spec, SHOWN_WITHIN_MS);
+  // What was written since the views were last waited for: a row that could be one establishment with one of these is decided with that one in
+  // the views.
+  let inTurn = new InTurn();
+  let upTo: Shown['upTo'] = null;
+  let begun = 0;
+  const under: Promise<void>[] = [];
+  const begin = async (batch: readonly { readonly row: Row; readonly input: EmployerInput }[]): Promise<void> => {
+    const isAnew = begun++ % SHOWN_AFTER === 0;
+    while (under.length >= (isAnew ? 1 : UNDER_WAY)) await under.shift();
+    if (isAnew) {
+      ({ upTo } = await platform.pipeline.shownFor(RegisterEmployer.spec, SHOWN_WITHIN_MS));
+      inTurn = new InTurn();
+    }
     const keys = new Set(batch.flatMap(({ input }) => keysOf(input)));
     const shown = { upTo, readModels: await askedForAll(platform.readModels, [...keys]) };
-    const inTurn = new InTurn();
-    // A row that could be one establishment with a row of the same batch is decided with that one in the views.
-    await platform.runner.inBulk(() =>
-      allOf(batch.map(({ row, input }) => inTurn.run(keysOf(input), (isFirst) => take(row, input, isFirst ? shown : undefined)))),
+    const taken = allOf(
+      batch.map(({ row, input }) => inTurn.run(keysOf(input), (isFirst) => take(row, input, isFirst ? shown : undefined))),
     );
+    // Its failure is told where it is waited for.
+    taken.catch(() => {});
+    under.push(taken);
   };
 
-  let batch: { readonly row: Row; readonly input: EmployerInput }[] = [];
-  // While one batch is under way the next one is read.
-  let under = Promise.resolve();
-  for await (const row of table.rows()) {
-    rows++;
-    const input = inputOf(row);
-    if ('length' in input) errors.push(...(input as readonly RowProblem[]).map((problem) => ({ row: row.number, ...problem })));
-    else batch.push({ row, input });
-    if (batch.length === AT_ONCE) {
-      await under;
-      under = takeAll(batch);
-      // Its failure is told where it is waited for.
-      under.catch(() => {});
-      batch = [];
+  await platform.runner.inBulk(async () => {
+    let batch: { readonly row: Row; readonly input: EmployerInput }[] = [];
+    try {
+      for await (const row of table.rows()) {
+        rows++;
+        const input = inputOf(row);
+        if ('length' in input)
+          errors.push(...(input as readonly RowProblem[]).map((problem) => ({ row: row.number, ...problem })));
+        else batch.push({ row, input });
+        if (batch.length === BATCH) {
+          await begin(batch);
+          batch = [];
+        }
+        if (rows % 100 === 0) options.onRow?.(rows);
+      }
+      if (batch.length > 0) await begin(batch);
+    } finally {
+      await Promise.allSettled(under);
     }
-    if (rows % 100 === 0) options.onRow?.(rows);
-  }
-  await under;
-  await takeAll(batch);
+    await allOf(under);
+  });
   options.onRow?.(rows);
   return { rows, registered, already, errors: errors.toSorted((a, b) => a.row - b.row), tab: table.tab };
 }

@@ -59,6 +59,7 @@ export interface SqliteStats {
 }
 
 export interface SqliteEventStore extends EventStore {
+  readonly appendAll: NonNullable<EventStore['appendAll']>;
   stats(): SqliteStats;
   limitFile(maxFileBytes: number | null): void;
 }
