@@ -15,12 +15,18 @@ const BATCH = 500;
  * Batches under way at once: while the log writes the rows of one, those of the next are decided. Memory stays flat, and another process does not
  * wait long for a name that one of them has reserved.
  */
-const UNDER_WAY = 2;
+const UNDER_WAY = 3;
 /** After so many batches the views are waited for, so that they take the rows in a few large pages. */
-const SHOWN_AFTER = 20;
+const SHOWN_AFTER = 10;
 /** How long the views may take to show the rows before. */
 const SHOWN_WITHIN_MS = 60_000;
 
+interface Ready {
+  readonly row: Row;
+  readonly input: EmployerInput;
+  /** What it could be one establishment by. */
+  readonly keys: readonly string[];
+}
 export interface RowError extends RowProblem {
   readonly row: number;
 }
@@ -50,7 +56,7 @@ export async function importFile(platform: Platform, path: string, caller: Actor
   let already = 0;
   const decide = options.dryRun ? dryRunOf(platform, caller) : runOf(platform, caller);
 
-  const take = async (row: Row, input: EmployerInput, shown: Shown | undefined): Promise<void> => {
+  const take = async (row: Row, input: EmployerInput, shown: Shown): Promise<void> => {
     const outcome = await decide(row, input, shown);
     if (!('kind' in outcome)) errors.push({ row: row.number, ...outcome });
     else if (outcome.kind !== 'Accepted') errors.push(...problemsOf(outcome).map((problem) => ({ row: row.number, ...problem })));
@@ -64,17 +70,21 @@ export async function importFile(platform: Platform, path: string, caller: Actor
   let upTo: Shown['upTo'] = null;
   let begun = 0;
   const under: Promise<void>[] = [];
-  const begin = async (batch: readonly { readonly row: Row; readonly input: EmployerInput }[]): Promise<void> => {
+  // There may be some thousands of rows to show: a command would not wait so long by itself.
+  const showAll = (): Promise<Shown> => platform.pipeline.shownFor(RegisterEmployer.spec, SHOWN_WITHIN_MS);
+  const begin = async (batch: readonly Ready[]): Promise<void> => {
     const isAnew = begun++ % SHOWN_AFTER === 0;
     while (under.length >= (isAnew ? 1 : UNDER_WAY)) await under.shift();
     if (isAnew) {
-      ({ upTo } = await platform.pipeline.shownFor(RegisterEmployer.spec, SHOWN_WITHIN_MS));
+      ({ upTo } = await showAll());
       inTurn = new InTurn();
     }
-    const keys = new Set(batch.flatMap(({ input }) => keysOf(input)));
-    const shown = { upTo, readModels: await askedForAll(platform.readModels, [...keys]) };
+    const keyed = new Set(batch.flatMap(({ keys }) => keys));
+    const shown = { upTo, readModels: await askedForAll(platform.readModels, [...keyed]) };
     const taken = allOf(
-      batch.map(({ row, input }) => inTurn.run(keysOf(input), (isFirst) => take(row, input, isFirst ? shown : undefined))),
+      batch.map(({ row, input, keys }) =>
+        inTurn.run(keys, async (isFirst) => take(row, input, isFirst ? shown : await showAll())),
+      ),
     );
     // Its failure is told where it is waited for.
     taken.catch(() => {});
@@ -82,14 +92,14 @@ export async function importFile(platform: Platform, path: string, caller: Actor
   };
 
   await platform.runner.inBulk(async () => {
-    let batch: { readonly row: Row; readonly input: EmployerInput }[] = [];
+    let batch: Ready[] = [];
     try {
       for await (const row of table.rows()) {
         rows++;
         const input = inputOf(row);
         if ('length' in input)
           errors.push(...(input as readonly RowProblem[]).map((problem) => ({ row: row.number, ...problem })));
-        else batch.push({ row, input });
+        else batch.push({ row, input, keys: keysOf(input) });
         if (batch.length === BATCH) {
           await begin(batch);
           batch = [];
@@ -107,7 +117,7 @@ export async function importFile(platform: Platform, path: string, caller: Actor
 }
 
 const CONFIRM = 'If it is another one, write yes in the column confirmed_new.';
-type Decide = (row: Row, input: EmployerInput, shown: Shown | undefined) => Promise<CommandOutcome | RowProblem>;
+type Decide = (row: Row, input: EmployerInput, shown: Shown) => Promise<CommandOutcome | RowProblem>;
 
 const runOf =
   ({ pipeline }: Platform, caller: Actor): Decide =>
