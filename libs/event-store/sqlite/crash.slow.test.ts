@@ -21,7 +21,7 @@ function say(what: string, kills: number, acknowledged: number, openings: readon
 
 async function soundness(store: EventStore, acknowledged: ReadonlyMap<string, string>): Promise<Recorded[]> {
   const log = await collect(store.readAll());
-  const places = new Map(
+  const places = new Map<string, string>(
     log.flatMap(({ stream, revision, position }) =>
       stream.startsWith('crash-') ? [[`${stream.slice('crash-'.length)} ${revision}`, position as string] as const] : [],
     ),
