@@ -49,7 +49,7 @@ export interface ProjectionRunnerOptions {
    * build is read now. What is remembered of it is old.
    */
   readonly onReadAnew?: (projection: string) => void;
-  /** Events read at once; default 1,000, of bulk writing 10,000. Between two pages the event loop is free. */
+  /** Events read at once; default 1,000, of bulk writing 2,500. Between two pages the event loop is free. */
   readonly pageSize?: number;
   readonly retry?: Partial<RetryPolicy>;
   /** Bounds of the polling that finds events no signal told of, doubled while nothing comes; default 5 and 250 ms. */
@@ -72,6 +72,6 @@ export interface ProjectionRunnerOptions {
 export const RETRY: RetryPolicy = { attempts: 5, firstDelayMs: 20, longestDelayMs: 1_000 };
 export const POLL = { fastestMs: 5, slowestMs: 250 };
 export const PAGE_SIZE = 1_000;
-export const PAGE_SIZE_IN_BULK = 10_000;
+export const PAGE_SIZE_IN_BULK = 2_500;
 export const LIES_MS = 2_000;
 export const LIES_ALONE_MS = 6_000;

@@ -17,7 +17,7 @@ const BATCH = 500;
  */
 const UNDER_WAY = 3;
 /** After so many batches the views are waited for, so that they take the rows in a few large pages. */
-const SHOWN_AFTER = 10;
+const SHOWN_AFTER = 5;
 /** How long the views may take to show the rows before. */
 const SHOWN_WITHIN_MS = 60_000;
 
