@@ -4,7 +4,15 @@ import { ChangesByWorkers } from '#contexts/compliance/index';
 import { assignmentsFromLog, type AssignmentsFromLog } from '#contexts/registry/index';
 import { officesFromLog, type OfficesFromLog } from '#contexts/organisation/index';
 import { FollowingDirectory, importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
-import { categoryOf, createEventRegistry, idOf, type EventRegistry, type EventStore, type Position } from '#event-store';
+import {
+  categoryOf,
+  createEventRegistry,
+  idOf,
+  type EventRegistry,
+  type EventStore,
+  type Position,
+  type StreamWrite,
+} from '#event-store';
 import { systemClock, today, type Clock } from '#kernel';
 import { requireSoundLaw, type LawData } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
@@ -213,16 +221,20 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
 }
 
 /** What is recorded of an account counts before whoever recorded it hears that it was: a revoked appointment opens nothing from then on. */
-const tellingOffices = (log: EventStore, offices: OfficesFromLog): EventStore => ({
-  ...log,
-  append: async (write, context) => {
+const tellingOffices = (log: EventStore, offices: OfficesFromLog): EventStore => {
+  const telling = async <T>(writes: readonly StreamWrite[], append: () => Promise<T>): Promise<T> => {
     try {
-      return await log.append(write, context);
+      return await append();
     } finally {
-      if (categoryOf(write.stream) === 'official') offices.changed(idOf(write.stream));
+      for (const { stream } of writes) if (categoryOf(stream) === 'official') offices.changed(idOf(stream));
     }
-  },
-});
+  };
+  return {
+    ...log,
+    append: (write, context) => telling([write], () => log.append(write, context)),
+    ...(log.appendAll && { appendAll: (writes, context) => telling(writes, () => log.appendAll!(writes, context)) }),
+  };
+};
 
 /** Live subscriptions of an API whose views are kept elsewhere. While nobody listens, only the position is kept up. */
 async function tellChangesByWorkers(

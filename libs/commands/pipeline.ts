@@ -13,7 +13,7 @@ import {
   type Result,
 } from '#kernel';
 import { placedOnItsDay, type Access, type Territory, type TerritoryLookup } from '#access';
-import { isMetadataId, type EventStore, type NewRecord, type Position } from '#event-store';
+import { isMetadataId, type EventStore, type NewRecord, type Position, type StreamWrite, type WriteContext } from '#event-store';
 import type { Projection } from '#projections';
 import type { ReadModels } from '#read-models';
 import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
@@ -33,7 +33,7 @@ import {
 import { closedTo, closedToBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
-import { reserve, type Unique } from './reservations.ts';
+import { writeReserved, type Reserving, type Unique, type Written } from './reservations.ts';
 import { withNames, type Naming } from './named.ts';
 import { recordsNamed } from './seen.ts';
 import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords, type Records } from './streams.ts';
@@ -212,52 +212,43 @@ export class CommandPipeline {
         causation: key.id,
       };
       const next = events.reduce(spec.decider.evolve, loaded.state);
-      if (spec.unique) {
-        const { schemaVersion, clock } = this.#on;
-        const { decider } = spec;
-        const { what, keys, taken: takenBy } = spec.unique;
-        const there = { territory, today: env.today };
-        const unique: Unique<I, S> = {
-          what,
-          keys: (record) => keys(record, there),
-          taken: (by, taken, asking) => takenBy(by, taken, asking, there),
-        };
-        const withinMs = this.#policy.reservedWithinMs;
-        const of = { before: loaded.state, record: next as NonNullable<S>, stream, decidedOn: loaded.revision, unique, decider };
-        const asking = { input, actor: caller, access, metadata, dryRun };
-        const taken = await reserve({ store, schemaVersion, clock, withinMs, ...of, ...asking });
-        // Another command was faster. It is decided once more, with the views up to date: the grounds that the caller named may allow it.
-        if (taken && reads.length > 0 && !lookedAgain) {
-          lookedAgain = true;
-          continue;
-        }
-        if (taken) return this.#refuse(taken, kept, asked, toldTo);
-      }
-
       const after = (ofStream: bigint): bigint => toldOf(next, ofStream);
-      if (dryRun) {
+      const write: StreamWrite = {
+        stream,
+        expected: loaded.revision === null ? { kind: 'none' } : { kind: 'exact', revision: loaded.revision },
+        events: this.#records(events, key),
+      };
+      const keptWith: WriteContext = {
+        metadata,
+        ...(key.stored === null
+          ? {}
+          : {
+              answer: {
+                commandId: key.stored,
+                fingerprint: asked.fingerprint,
+                answer: keptAcceptance(id, partly ? after(-1n) : null),
+              },
+            }),
+      };
+      const result = await this.#write(spec, write, keptWith, {
+        before: loaded.state,
+        record: next as NonNullable<S>,
+        decidedOn: loaded.revision,
+        input,
+        actor: caller,
+        access,
+        dryRun,
+      });
+      if (result === 'judged') {
         const revision = after((loaded.revision ?? -1n) + BigInt(events.length));
         return accepted(asked, id, { revision, position: null, visible: false });
       }
-      const result = await store.append(
-        {
-          stream,
-          expected: loaded.revision === null ? { kind: 'none' } : { kind: 'exact', revision: loaded.revision },
-          events: this.#records(events, key),
-        },
-        {
-          metadata,
-          ...(key.stored === null
-            ? {}
-            : {
-                answer: {
-                  commandId: key.stored,
-                  fingerprint: asked.fingerprint,
-                  answer: keptAcceptance(id, partly ? after(-1n) : null),
-                },
-              }),
-        },
-      );
+      if (!result.ok && result.reason === 'taken') {
+        if (reads.length === 0 || lookedAgain) return this.#refuse(result.refusal, kept, asked, toldTo);
+        // Another command was faster. It is decided once more, with the views up to date: the grounds that the caller named may allow it.
+        lookedAgain = true;
+        continue;
+      }
       if (result.ok) {
         const { position, deduplicated } = result;
         const visible =
@@ -272,6 +263,25 @@ export class CommandPipeline {
       // A short random wait, so that commands on one record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
     }
+  }
+
+  async #write<I extends object, S, C, E extends DomainEvent>(
+    { unique, decider }: CommandSpec<I, S, C, E>,
+    write: StreamWrite,
+    context: WriteContext,
+    decided: Pick<Reserving<I, S>, 'before' | 'record' | 'decidedOn' | 'input' | 'actor' | 'access' | 'dryRun'>,
+  ): Promise<Written> {
+    const { store, schemaVersion, clock, territory } = this.#on;
+    if (!unique) return decided.dryRun ? 'judged' : store.append(write, context);
+    const withinMs = this.#policy.reservedWithinMs;
+    const there = { territory, today: localDateOf(clock.now()) };
+    const { what, keys, taken } = unique;
+    const held: Unique<I, S> = {
+      what,
+      keys: (record) => keys(record, there),
+      taken: (by, key, asking) => taken(by, key, asking, there),
+    };
+    return writeReserved({ store, schemaVersion, clock, withinMs, unique: held, decider, ...decided }, write, context);
   }
 
   #env(caller: Actor): Env {

@@ -1,10 +1,18 @@
 import type { Access } from '#access';
-import { streamId, type EventStore, type Metadata, type RecordedOf, type StreamId } from '#event-store';
+import {
+  streamId,
+  type AppendResult,
+  type EventStore,
+  type RecordedOf,
+  type StreamId,
+  type StreamWrite,
+  type WriteContext,
+} from '#event-store';
 import { derivedFrom, type Actor, type Clock, type Decider, type Refusal } from '#kernel';
 import { reservationLapsed, reserved, type ReservationEvent } from './reservation-events.ts';
 import { folded } from './streams.ts';
 
-/** What only one record at a time may have: reserved in a stream of its own before the record is written. */
+/** What only one record at a time may have: reserved in a stream of its own with the record, or before it where the log cannot do both at once. */
 export interface Unique<I, S> {
   /** What it is, in the names of the streams. */
   readonly what: string;
@@ -29,11 +37,9 @@ export interface Reserving<I, S> extends Asking<I, S> {
   readonly withinMs: number;
   readonly unique: Unique<I, S>;
   readonly decider: Pick<Decider<S, any, any, any>, 'initial' | 'evolve'>;
-  /** The record as it was decided on, its stream and the revision of that; null: there was no event. */
+  /** The record as it was decided on, and the revision of its stream; null: there was no event. */
   readonly before: S;
-  readonly stream: StreamId;
   readonly decidedOn: bigint | null;
-  readonly metadata: Metadata;
   /** A dry run waits for nothing and writes nothing. */
   readonly dryRun: boolean;
 }
@@ -54,38 +60,70 @@ const holdersBy = (holders: Holders, event: unknown): Holders => {
 };
 const NOBODY: Holders = new Map();
 
+/** `taken`: another record has it. `judged`: a dry run, which would have been written. */
+export type Written = AppendResult | 'judged' | { readonly ok: false; readonly reason: 'taken'; readonly refusal: Refusal };
+
 /**
- * Reserves what the record is to have and has not yet; a refusal where another record has it. A log appends to one stream at a time, so the
- * reservation comes first and the record after it. A reservation counts while its record has the key; no event ends it. If the record has not
- * got the key and has not changed since, its command is still running, or died. It is waited for; then `ReservationLapsed` is written into
- * that record's stream, so that the old command has to decide again.
+ * Writes the record with what it is to have and has not yet reserved; nothing where another record has it. A reservation counts while its record
+ * has the key; no event ends it.
+ *
+ * Where the log appends to several streams at once, reservations and record are one append. Else the reservations come first and the record
+ * after them: if a record has not got the key and has not changed since, its command is still running, or died. It is waited for; then
+ * `ReservationLapsed` is written into that record's stream, so that the old command has to decide again. Such a reservation can lie in any log,
+ * which may have been moved from another store or stem from an older program.
  */
-export async function reserve<I, S>(on: Reserving<I, S>): Promise<Refusal | null> {
-  const { unique, before, record } = on;
+export async function writeReserved<I, S>(on: Reserving<I, S>, record: StreamWrite, context: WriteContext): Promise<Written> {
+  const { unique, before, store, dryRun } = on;
   const had = before === null ? [] : unique.keys(before as NonNullable<S>);
   // In one order, so that two commands do not wait for each other.
-  for (const key of [...new Set(unique.keys(record))].filter((one) => !had.includes(one)).toSorted()) {
-    const refusal = await reserveOne(key, on);
-    if (refusal) return refusal;
+  const keys = [...new Set(unique.keys(on.record))].filter((one) => !had.includes(one)).toSorted();
+  // A record that is new mostly asks for what nobody had: its stream need not be read for that. One that is there answers this by itself.
+  for (let unread = on.decidedOn === null && !dryRun; ; unread = false) {
+    const reservations: StreamWrite[] = [];
+    for (const key of keys) {
+      const one = await reserveOne(key, on, { record, context, unread });
+      if (one && 'code' in one) return { ok: false, reason: 'taken', refusal: one };
+      if (one) reservations.push(one);
+    }
+    if (dryRun) return 'judged';
+    if (reservations.length === 0) return store.append(record, context);
+    const result = await store.appendAll!([...reservations, record], context);
+    // Another command was faster with a reservation: who it was, and whether that stands in the way, is read.
+    const faster =
+      !result.ok &&
+      ((result.reason === 'wrong-expected' && result.stream !== record.stream) ||
+        (result.reason === 'duplicate-id' && reservations.some(({ events }) => events[0]!.id === result.eventId)));
+    if (!faster) return result;
   }
-  return null;
 }
 
-async function reserveOne<I, S>(key: string, on: Reserving<I, S>): Promise<Refusal | null> {
-  const { store, unique, decider, stream, decidedOn, dryRun } = on;
+/** A refusal where another record has it; what is to be appended with the record; or null: it is reserved. */
+async function reserveOne<I, S>(
+  key: string,
+  on: Reserving<I, S>,
+  {
+    record: { stream },
+    context: { metadata },
+    unread,
+  }: { readonly record: StreamWrite; readonly context: WriteContext; readonly unread: boolean },
+): Promise<Refusal | StreamWrite | null> {
+  const { store, unique, decider, decidedOn, dryRun } = on;
   const reservation = streamId('reservation', `${unique.what}:${key}`);
   const data = { what: unique.what, key, record: stream };
-  const append = async (to: StreamId, revision: bigint | null, event: ReservationEvent) => {
-    // Of the account, as the ids of the record's events are; a command that tries again writes at another revision.
-    const id = derivedFrom(on.metadata.commandId, 'reservation', on.metadata.actor, to, String(revision));
-    const written = await store.append(
+  const writeOf = (to: StreamId, revision: bigint | null, event: ReservationEvent): StreamWrite => ({
+    stream: to,
+    expected: revision === null ? { kind: 'none' } : { kind: 'exact', revision },
+    events: [
       {
-        stream: to,
-        expected: revision === null ? { kind: 'none' } : { kind: 'exact', revision },
-        events: [{ ...event, id, schemaVersion: on.schemaVersion(event.type) }],
+        ...event,
+        // Of the account, as the ids of the record's events are; a command that tries again writes at another revision.
+        id: derivedFrom(metadata.commandId, 'reservation', metadata.actor, to, String(revision)),
+        schemaVersion: on.schemaVersion(event.type),
       },
-      { metadata: on.metadata },
-    );
+    ],
+  });
+  const append = async (write: StreamWrite) => {
+    const written = await store.append(write, { metadata });
     return written.ok && (written.deduplicated ? 'again' : 'written');
   };
   const waitForHolder = waitingFor(on);
@@ -97,12 +135,14 @@ async function reserveOne<I, S>(key: string, on: Reserving<I, S>): Promise<Refus
       return unique.taken(found.state as NonNullable<S>, key, on);
     if (found.revision !== holder.decidedOn || dryRun) return null;
     if (await waitForHolder(holder)) return 'again';
-    return (await append(holder.stream, found.revision, reservationLapsed.of(on.clock.now(), data))) ? null : 'again';
+    return (await append(writeOf(holder.stream, found.revision, reservationLapsed.of(on.clock.now(), data)))) ? null : 'again';
   };
 
-  // A record that is new mostly asks for what nobody had: its stream need not be read for that. One that is there answers this by itself.
-  if (!dryRun && decidedOn === null && (await append(reservation, null, reserved.of(on.clock.now(), data))) === 'written')
-    return null;
+  if (unread) {
+    const first = writeOf(reservation, null, reserved.of(on.clock.now(), data));
+    if (store.appendAll) return first;
+    if ((await append(first)) === 'written') return null;
+  }
 
   look: for (;;) {
     const { state: holders, revision } = await folded(store, reservation, { initial: NOBODY, evolve: holdersBy });
@@ -115,8 +155,11 @@ async function reserveOne<I, S>(key: string, on: Reserving<I, S>): Promise<Refus
       if (answer === 'again') continue look;
       if (answer) return answer;
     }
+    if (dryRun) return null;
     const basis = decidedOn === null ? {} : { decidedOn: String(decidedOn) };
-    if (dryRun || (await append(reservation, revision, reserved.of(on.clock.now(), { ...data, ...basis })))) return null;
+    const next = writeOf(reservation, revision, reserved.of(on.clock.now(), { ...data, ...basis }));
+    if (store.appendAll) return next;
+    if (await append(next)) return null;
   }
 }
 

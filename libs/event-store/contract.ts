@@ -1,4 +1,5 @@
 import { answersContract } from './contract/answers.ts';
+import { appendAllContract } from './contract/append-all.ts';
 import { appendContract } from './contract/append.ts';
 import { concurrencyContract } from './contract/concurrency.ts';
 import type { Factory } from './contract/harness.ts';
@@ -18,6 +19,7 @@ export function eventStoreContract(name: string, factory: Factory): void {
   describe(`event store contract: ${name}`, () => {
     for (const part of [
       appendContract,
+      appendAllContract,
       idempotenceContract,
       answersContract,
       readingContract,

@@ -4,7 +4,7 @@ import { expectationHolds, expectedNumber } from './expectation.ts';
 import {
   categoryOf,
   StoreUnavailable,
-  type AppendResult,
+  type AppendAllResult,
   type Batch,
   type EventStore,
   type Filter,
@@ -24,7 +24,7 @@ import { PAGE, pageLimit, readAllBy, readStreamBy, WINDOW } from './reading.ts';
 import { Signals } from './signals.ts';
 import { subscribeBy } from './subscription.ts';
 import { knownId, revisionGap } from './transfer/refusals.ts';
-import { answerParts, checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from './write.ts';
+import { answerParts, checkAnswer, encode, encodeWrites, MAX_EVENT_BYTES, ofOne } from './write.ts';
 
 interface Row {
   readonly id: string;
@@ -68,23 +68,10 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
     return found ? { commandId, fingerprint: found.fingerprint, answer: JSON.parse(found.answer) } : null;
   };
 
-  function append(write: StreamWrite, context: WriteContext): AppendResult {
-    const data = encodeWrite(write, context, maxEventBytes);
-    const metadata = encode(context.metadata, 'metadata');
-    const parts = context.answer ? answerParts(context.answer) : null;
+  /** Where the events of a write lie already (a resend), null where all are new, or why it cannot be made. */
+  function looked(write: StreamWrite, ids: Set<string>): Row | null | Exclude<AppendAllResult, { readonly ok: true }> {
     const expected = expectedNumber(write.expected);
-    const first = context.answer && answerOf(context.answer.commandId);
-    if (first) return { ok: false, reason: 'already-answered', answer: first };
-
-    const keep = (revision: number, position: number): void => {
-      if (context.answer && parts)
-        answers.set(context.answer.commandId, {
-          fingerprint: context.answer.fingerprint,
-          answer: completedAnswer(parts.rest, parts.fills, revision, positionOf(position)),
-        });
-    };
     const known = write.events.map((event) => byId.get(event.id));
-    const ids = new Set<string>();
     const faulty = write.events.find((event, i) => known[i] !== undefined || ids.size === ids.add(event.id).size);
     if (faulty) {
       const start = known[0];
@@ -92,45 +79,69 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
         start !== undefined &&
         expectationHolds(expected, start.revision - 1) &&
         known.every((row, i) => row?.stream === write.stream && row.revision === start.revision + i);
-      if (!resend) return { ok: false, reason: 'duplicate-id', eventId: faulty.id };
-      const last = known.at(-1)!;
-      keep(last.revision, last.position);
-      return {
-        ok: true,
-        revision: BigInt(last.revision),
-        position: positionOf(last.position),
-        recordedAt: last.recordedAt,
-        deduplicated: true,
-      };
+      return resend ? known.at(-1)! : { ok: false, reason: 'duplicate-id', eventId: faulty.id };
     }
+    const current = (streams.get(write.stream)?.length ?? 0) - 1;
+    if (expectationHolds(expected, current)) return null;
+    return { ok: false, reason: 'wrong-expected', stream: write.stream, actual: current < 0 ? null : BigInt(current) };
+  }
 
-    const rows = streams.get(write.stream) ?? [];
-    const current = rows.length - 1;
-    if (!expectationHolds(expected, current))
-      return { ok: false, reason: 'wrong-expected', actual: current < 0 ? null : BigInt(current) };
+  function appendAll(writes: readonly StreamWrite[], context: WriteContext): AppendAllResult {
+    const data = encodeWrites(writes, context, maxEventBytes);
+    const metadata = encode(context.metadata, 'metadata');
+    const parts = context.answer ? answerParts(context.answer) : null;
+    const first = context.answer && answerOf(context.answer.commandId);
+    if (first) return { ok: false, reason: 'already-answered', answer: first };
+
+    const done = ({ revision, position, recordedAt }: Row, deduplicated: boolean): AppendAllResult => {
+      const place = positionOf(position);
+      if (context.answer && parts)
+        answers.set(context.answer.commandId, {
+          fingerprint: context.answer.fingerprint,
+          answer: completedAnswer(parts.rest, parts.fills, revision, place),
+        });
+      return { ok: true, revision: BigInt(revision), position: place, recordedAt, deduplicated };
+    };
+    const ids = new Set<string>();
+    const found: (Row | null)[] = [];
+    for (const write of writes) {
+      const one = looked(write, ids);
+      if (one !== null && 'ok' in one) return one;
+      found.push(one);
+    }
+    const resent = found.findIndex((row) => row !== null);
+    if (resent >= 0)
+      return found.includes(null)
+        ? { ok: false, reason: 'duplicate-id', eventId: writes[resent]!.events[0]!.id }
+        : done(found.at(-1)!, true);
 
     const now = clock.now();
     lastRecordedAt = now > lastRecordedAt ? now : lastRecordedAt;
-    write.events.forEach((event, i) => {
-      const row: Row = {
-        id: event.id,
-        stream: write.stream,
-        revision: current + 1 + i,
-        position: log.length + 1,
-        type: event.type,
-        schemaVersion: event.schemaVersion,
-        occurredAt: event.occurredAt,
-        recordedAt: lastRecordedAt,
-        metadata,
-        data: data[i]!,
-      };
-      keepRow(row, rows);
+    writes.forEach((write, w) => {
+      const rows = streams.get(write.stream) ?? [];
+      write.events.forEach((event, i) =>
+        keepRow(
+          {
+            id: event.id,
+            stream: write.stream,
+            revision: rows.length,
+            position: log.length + 1,
+            type: event.type,
+            schemaVersion: event.schemaVersion,
+            occurredAt: event.occurredAt,
+            recordedAt: lastRecordedAt,
+            metadata,
+            data: data[w]![i]!,
+          },
+          rows,
+        ),
+      );
     });
-    keep(rows.length - 1, log.length);
-    const position = positionOf(log.length);
+    const last = log.at(-1)!;
+    const position = positionOf(last.position);
     // After the caller has its answer, as with a store that commits elsewhere.
     queueMicrotask(() => signals.committed(position));
-    return { ok: true, revision: BigInt(rows.length - 1), position, recordedAt: lastRecordedAt, deduplicated: false };
+    return done(last, false);
   }
 
   function keepRow(row: Row, rows: Row[]): void {
@@ -193,7 +204,11 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
     },
     append: async (write, context) => {
       open();
-      return append(write, context);
+      return ofOne(appendAll([write], context));
+    },
+    appendAll: async (writes, context) => {
+      open();
+      return appendAll(writes, context);
     },
     storeAnswer: async (answer) => {
       open();

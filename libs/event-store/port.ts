@@ -110,6 +110,16 @@ export type AppendResult =
   /** Another append answered this command id first; `answer` is that first answer. */
   | { readonly ok: false; readonly reason: 'already-answered'; readonly answer: StoredAnswer };
 
+/** As of one append; `stream` is the first of them whose expectation does not hold. Revision, and place, are those of the last write. */
+export type AppendAllResult =
+  | Exclude<AppendResult, { readonly reason: 'wrong-expected' }>
+  | {
+      readonly ok: false;
+      readonly reason: 'wrong-expected';
+      readonly stream: StreamId;
+      readonly actual: bigint | null;
+    };
+
 export interface ReadStream {
   /** First revision read, inclusive. Default: the first (forwards) or the last (backwards). */
   readonly from?: bigint;
@@ -180,6 +190,12 @@ export interface EventStore {
   identity(): Promise<string>;
   /** All events or none. A resend with the same event ids and expectation gives the first result with `deduplicated: true`. */
   append(write: StreamWrite, context: WriteContext): Promise<AppendResult>;
+  /**
+   * Several streams in one append, each under its own expectation, in the order given: all of it or nothing, whatever happens in between. No
+   * stream stands there twice. The answer is filled with revision and position of the last. Only where the store can: without it each stream is
+   * appended to by itself, and who needs more than one reserves (see `libs/commands/reservations.ts`).
+   */
+  appendAll?(writes: readonly StreamWrite[], context: WriteContext): Promise<AppendAllResult>;
   /** Keeps an answer that appended nothing (a refusal). The first answer under a command id stays. */
   storeAnswer(answer: StoredAnswer): Promise<StoredAnswer>;
   findAnswer(commandId: string): Promise<StoredAnswer | null>;

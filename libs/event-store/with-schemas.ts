@@ -8,7 +8,9 @@ import {
   type ImportedEvent,
   type Metadata,
   type Recorded,
+  type StreamWrite,
   type Subscription,
+  type WriteContext,
 } from './port.ts';
 import type { EventRegistry } from './schemas.ts';
 
@@ -59,16 +61,26 @@ export function faultOfImported(event: ImportedEvent, registry: EventRegistry): 
  * is seen by reading the undecorated store. Types that are not defined pass through on reading, unchanged.
  */
 export function withSchemas(store: EventStore, registry: EventRegistry): EventStore {
-  return {
-    ...readerWithSchemas(store, registry),
-    append: async (write, context) => {
-      checkMetadata(context.metadata);
-      for (const event of write.events) {
+  const check = (writes: readonly StreamWrite[], { metadata }: WriteContext): void => {
+    checkMetadata(metadata);
+    for (const { events } of writes)
+      for (const event of events) {
         const fault = registry.validate(event.type, event.schemaVersion, event.data);
         if (fault !== null) throw new InvalidEvent(event.type, fault);
       }
+  };
+  return {
+    ...readerWithSchemas(store, registry),
+    append: async (write, context) => {
+      check([write], context);
       return store.append(write, context);
     },
+    ...(store.appendAll && {
+      appendAll: async (writes, context) => {
+        check(writes, context);
+        return store.appendAll!(writes, context);
+      },
+    }),
     storeAnswer: (answer) => store.storeAnswer(answer),
     onCommit: (listener) => store.onCommit(listener),
     capabilities: store.capabilities,

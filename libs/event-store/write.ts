@@ -1,5 +1,14 @@
 import { isUuid } from '#kernel';
-import { EventTooLarge, InvalidRequest, isStreamId, type StoredAnswer, type StreamWrite, type WriteContext } from './port.ts';
+import {
+  EventTooLarge,
+  InvalidRequest,
+  isStreamId,
+  type AppendAllResult,
+  type AppendResult,
+  type StoredAnswer,
+  type StreamWrite,
+  type WriteContext,
+} from './port.ts';
 
 /** 1 MiB for one event's data: what an EventStoreDB takes in one append by default, so that a log can move there. */
 export const MAX_EVENT_BYTES = 1_048_576;
@@ -14,8 +23,7 @@ const KEY = /^[A-Za-z0-9@._:-]{1,120}$/;
 export function encodeWrite(write: StreamWrite, context: WriteContext, maxEventBytes: number): readonly string[] {
   if (!isStreamId(write.stream)) throw new InvalidRequest('the stream name was not made by streamId()');
   if (write.events.length === 0) throw new InvalidRequest('an append without events (keep a refusal with storeAnswer)');
-  if (write.events.length > MAX_EVENTS_PER_APPEND)
-    throw new InvalidRequest(`an append of ${write.events.length} events, the limit is ${MAX_EVENTS_PER_APPEND}`);
+  if (write.events.length > MAX_EVENTS_PER_APPEND) throw tooMany(write.events.length);
   if (context.answer) checkAnswer(context.answer);
   return write.events.map((event, index) => {
     if (!TYPE.test(event.type)) throw new InvalidRequest(`events[${index}].type is no type name`);
@@ -28,6 +36,24 @@ export function encodeWrite(write: StreamWrite, context: WriteContext, maxEventB
     if (tooLong(text, maxEventBytes)) throw new EventTooLarge(event.type, Buffer.byteLength(text), maxEventBytes);
     return text;
   });
+}
+
+/** What an append to several streams says where there is one: which stream it was needs no telling. */
+export const ofOne = (result: AppendAllResult): AppendResult =>
+  !result.ok && result.reason === 'wrong-expected' ? { ok: false, reason: 'wrong-expected', actual: result.actual } : result;
+
+/** As `encodeWrite`, of each write of one append to several streams; the bound holds for all of them together. */
+export function encodeWrites(
+  writes: readonly StreamWrite[],
+  context: WriteContext,
+  maxEventBytes: number,
+): readonly (readonly string[])[] {
+  if (writes.length === 0) throw new InvalidRequest('an append to no stream');
+  if (new Set(writes.map(({ stream }) => stream)).size < writes.length)
+    throw new InvalidRequest('an append to several streams that names one of them twice');
+  const count = writes.reduce((sum, { events }) => sum + events.length, 0);
+  if (count > MAX_EVENTS_PER_APPEND) throw tooMany(count);
+  return writes.map((write) => encodeWrite(write, context, maxEventBytes));
 }
 
 export function checkAnswer(answer: StoredAnswer): void {
@@ -46,6 +72,9 @@ export function encode(value: unknown, name: string): string {
   if (text === undefined) throw new InvalidRequest(`${name} is no JSON`);
   return text;
 }
+
+const tooMany = (events: number): InvalidRequest =>
+  new InvalidRequest(`an append of ${events} events, the limit is ${MAX_EVENTS_PER_APPEND}`);
 
 const tooLong = (text: string, bytes: number): boolean =>
   text.length > bytes || (text.length * 3 > bytes && Buffer.byteLength(text) > bytes);

@@ -49,12 +49,15 @@ export interface ProjectionRunnerOptions {
    * build is read now. What is remembered of it is old.
    */
   readonly onReadAnew?: (projection: string) => void;
-  /** Events read at once; default 1,000. Between two pages the event loop is free. */
+  /** Events read at once; default 1,000, of bulk writing 2,500. Between two pages the event loop is free. */
   readonly pageSize?: number;
   readonly retry?: Partial<RetryPolicy>;
   /** Bounds of the polling that finds events no signal told of, doubled while nothing comes; default 5 and 250 ms. */
   readonly poll?: { readonly fastestMs: number; readonly slowestMs: number };
-  /** How long what is written in bulk is left to lie at most; default 2 s: other readers, and the leases, wait no longer. */
+  /**
+   * How long what is written in bulk is left to lie at most: other readers, and the leases, wait no longer. Default 2 s, where all views are this
+   * process's 6 s.
+   */
   readonly liesMs?: number;
   /** From one position to another in steps of the log, where it can tell; without it `behind` is null for a view that is not at the end. */
   readonly distance?: (from: Position | null, to: Position) => number;
@@ -69,4 +72,6 @@ export interface ProjectionRunnerOptions {
 export const RETRY: RetryPolicy = { attempts: 5, firstDelayMs: 20, longestDelayMs: 1_000 };
 export const POLL = { fastestMs: 5, slowestMs: 250 };
 export const PAGE_SIZE = 1_000;
+export const PAGE_SIZE_IN_BULK = 2_500;
 export const LIES_MS = 2_000;
+export const LIES_ALONE_MS = 6_000;

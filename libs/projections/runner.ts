@@ -8,7 +8,16 @@ import { movedAtOf, positionOf, type KnownBuild } from './known-build.ts';
 import type { Lane } from './lane.ts';
 import { Lanes } from './lanes.ts';
 import { Leases } from './leases.ts';
-import { LIES_MS, PAGE_SIZE, POLL, RETRY, type Committed, type ProjectionRunnerOptions } from './options.ts';
+import {
+  LIES_ALONE_MS,
+  LIES_MS,
+  PAGE_SIZE,
+  PAGE_SIZE_IN_BULK,
+  POLL,
+  RETRY,
+  type Committed,
+  type ProjectionRunnerOptions,
+} from './options.ts';
 import { Progress } from './progress.ts';
 import type { Projection } from './projection.ts';
 import { Rebuilds } from './rebuilds.ts';
@@ -287,9 +296,15 @@ class Runner implements ProjectionRunner {
   #letsLie(): boolean {
     if (this.#inBulk === 0 || this.#waiters.any || this.#stopping) return false;
     const now = performance.now();
-    if (now - this.#liesSince < (this.#on.liesMs ?? LIES_MS)) return true;
+    const { liesMs = this.#lanes.partial ? LIES_MS : LIES_ALONE_MS } = this.#on;
+    if (now - this.#liesSince < liesMs) return true;
     this.#liesSince = now;
     return false;
+  }
+
+  /** Pages of bulk writing are large: each leaf of an index is then written once for many documents. */
+  get #pageSize(): number {
+    return this.#on.pageSize ?? (this.#inBulk > 0 ? PAGE_SIZE_IN_BULK : PAGE_SIZE);
   }
 
   /** While somebody waits for what another process applies, it is asked often. */
@@ -363,7 +378,7 @@ class Runner implements ProjectionRunner {
   async #read(after: Position | null, lanes: readonly Lane[]): Promise<Batch | null> {
     const types = [...new Set(lanes.flatMap((lane) => lane.projection.handles))];
     try {
-      const batch = await this.#on.log.readPage({ after, filter: { types }, limit: this.#on.pageSize ?? PAGE_SIZE });
+      const batch = await this.#on.log.readPage({ after, filter: { types }, limit: this.#pageSize });
       this.#logFailures = 0;
       return batch;
     } catch (error) {

@@ -11,14 +11,24 @@ import { openEmployers } from './file.ts';
 import { InTurn } from './in-turn.ts';
 import { keysOf, SeenRows } from './seen-rows.ts';
 
+/** Rows that are begun together. */
+const BATCH = 500;
 /**
- * Rows under way at once. The views are waited for once for all of them, and their appends share a flush; memory stays flat, and another
- * process does not wait long for a name that one of them has reserved.
+ * Batches under way at once: while the log writes the rows of one, those of the next are decided. Memory stays flat, and another process does not
+ * wait long for a name that one of them has reserved.
  */
-const AT_ONCE = 1_000;
+const UNDER_WAY = 3;
+/** After so many batches the views are waited for, so that they take the rows in a few large pages. */
+const SHOWN_AFTER = 5;
 /** How long the views may take to show the rows before. */
 const SHOWN_WITHIN_MS = 60_000;
 
+interface Ready {
+  readonly row: Row;
+  readonly input: EmployerInput;
+  /** What it could be one establishment by. */
+  readonly keys: readonly string[];
+}
 export interface RowError extends RowProblem {
   readonly row: number;
 }
@@ -48,7 +58,7 @@ export async function importFile(platform: Platform, path: string, caller: Actor
   let already = 0;
   const decide = options.dryRun ? dryRunOf(platform, caller) : runOf(platform, caller);
 
-  const take = async (row: Row, input: EmployerInput, shown: Shown | undefined): Promise<void> => {
+  const take = async (row: Row, input: EmployerInput, shown: Shown): Promise<void> => {
     const outcome = await decide(row, input, shown);
     if (!('kind' in outcome)) errors.push({ row: row.number, ...outcome });
     else if (outcome.kind !== 'Accepted') errors.push(...problemsOf(outcome).map((problem) => ({ row: row.number, ...problem })));
@@ -56,37 +66,54 @@ export async function importFile(platform: Platform, path: string, caller: Actor
     else registered++;
   };
 
-  const takeAll = async (batch: readonly { readonly row: Row; readonly input: EmployerInput }[]): Promise<void> => {
-    if (batch.length === 0) return;
-    const { upTo } = await platform.pipeline.shownFor(RegisterEmployer.spec, SHOWN_WITHIN_MS);
-    const keys = new Set(batch.flatMap(({ input }) => keysOf(input)));
-    const shown = { upTo, readModels: await askedForAll(platform.readModels, [...keys]) };
-    const inTurn = new InTurn();
-    // A row that could be one establishment with a row of the same batch is decided with that one in the views.
-    await platform.runner.inBulk(() =>
-      allOf(batch.map(({ row, input }) => inTurn.run(keysOf(input), (isFirst) => take(row, input, isFirst ? shown : undefined)))),
+  // What was written since the views were last waited for: a row that could be one establishment with one of these is decided with that one in
+  // the views.
+  let inTurn = new InTurn();
+  let upTo: Shown['upTo'] = null;
+  let begun = 0;
+  const under: Promise<void>[] = [];
+  // There may be some thousands of rows to show: a command would not wait so long by itself.
+  const showAll = (): Promise<Shown> => platform.pipeline.shownFor(RegisterEmployer.spec, SHOWN_WITHIN_MS);
+  const begin = async (batch: readonly Ready[]): Promise<void> => {
+    const isAnew = begun++ % SHOWN_AFTER === 0;
+    while (under.length >= (isAnew ? 1 : UNDER_WAY)) await under.shift();
+    if (isAnew) {
+      ({ upTo } = await showAll());
+      inTurn = new InTurn();
+    }
+    const keyed = new Set(batch.flatMap(({ keys }) => keys));
+    const shown = { upTo, readModels: await askedForAll(platform.readModels, [...keyed]) };
+    const taken = allOf(
+      batch.map(({ row, input, keys }) =>
+        inTurn.run(keys, async (isFirst) => take(row, input, isFirst ? shown : await showAll())),
+      ),
     );
+    // Its failure is told where it is waited for.
+    taken.catch(() => {});
+    under.push(taken);
   };
 
-  let batch: { readonly row: Row; readonly input: EmployerInput }[] = [];
-  // While one batch is under way the next one is read.
-  let under = Promise.resolve();
-  for await (const row of table.rows()) {
-    rows++;
-    const input = inputOf(row);
-    if ('length' in input) errors.push(...(input as readonly RowProblem[]).map((problem) => ({ row: row.number, ...problem })));
-    else batch.push({ row, input });
-    if (batch.length === AT_ONCE) {
-      await under;
-      under = takeAll(batch);
-      // Its failure is told where it is waited for.
-      under.catch(() => {});
-      batch = [];
+  await platform.runner.inBulk(async () => {
+    let batch: Ready[] = [];
+    try {
+      for await (const row of table.rows()) {
+        rows++;
+        const input = inputOf(row);
+        if ('length' in input)
+          errors.push(...(input as readonly RowProblem[]).map((problem) => ({ row: row.number, ...problem })));
+        else batch.push({ row, input, keys: keysOf(input) });
+        if (batch.length === BATCH) {
+          await begin(batch);
+          batch = [];
+        }
+        if (rows % 100 === 0) options.onRow?.(rows);
+      }
+      if (batch.length > 0) await begin(batch);
+    } finally {
+      await Promise.allSettled(under);
     }
-    if (rows % 100 === 0) options.onRow?.(rows);
-  }
-  await under;
-  await takeAll(batch);
+    await allOf(under);
+  });
   options.onRow?.(rows);
   return { rows, registered, already, errors: errors.toSorted((a, b) => a.row - b.row), tab: table.tab };
 }
@@ -95,7 +122,7 @@ const CONFIRM = {
   en: 'If it is another one, write yes in the column confirmed_new.',
   vi: 'Nếu là cơ sở khác, ghi "có" ở cột confirmed_new.',
 };
-type Decide = (row: Row, input: EmployerInput, shown: Shown | undefined) => Promise<CommandOutcome | RowProblem>;
+type Decide = (row: Row, input: EmployerInput, shown: Shown) => Promise<CommandOutcome | RowProblem>;
 
 const runOf =
   ({ pipeline }: Platform, caller: Actor): Decide =>

@@ -1,6 +1,7 @@
 import type { CommandOutcome } from '#commands';
 import { reserved } from '#commands/reservation-events';
 import type { EventStore } from '#event-store';
+import { aroundAppends, oneStreamAtATime, WAYS } from '#event-store/one-stream.testing';
 import { newId, startOfDay } from '#kernel';
 import { until } from '../../kernel/testing/until.ts';
 import { PARTS } from '../sanctions/parts.testing.ts';
@@ -51,8 +52,8 @@ const visitOf = (inspection: string, on: string) =>
 const codes = (answers: readonly CommandOutcome[]): readonly string[] =>
   answers.map((answer) => ('code' in answer ? answer.code : answer.kind)).toSorted();
 
-test('many decisions at once: one is accepted, the others are refused as ever', async () => {
-  const o = await open();
+test.each(WAYS)('many decisions at once: one is accepted, the others are refused as ever (%s)', async (_name, commands) => {
+  const o = await open({ commands });
   const answers = await Promise.all(Array.from({ length: 12 }, () => o.decide()));
   expect(codes(answers)).toEqual(['Accepted', ...Array<string>(11).fill('OncePerYear')]);
   const { recordId } = answers.find(({ kind }) => kind === 'Accepted') as { recordId: string };
@@ -131,20 +132,17 @@ test.each([
   expect(codes([await o.decide()])).toEqual([code]);
 });
 
-/** The log of commands that stop before they write a decision, until they are let go. */
+/** The log of commands that stop between reserving and writing a decision, until they are let go. */
 function heldUp(how: Promise<void>) {
   let holding = true;
-  const commands = (store: EventStore): EventStore => ({
-    ...store,
-    append: async (write, context) => {
-      if (holding && write.events[0]!.type === 'InspectionDecided') {
+  return (store: EventStore): EventStore =>
+    aroundAppends(oneStreamAtATime(store), async ([write], append) => {
+      if (holding && write!.events[0]!.type === 'InspectionDecided') {
         holding = false;
         await how;
       }
-      return store.append(write, context);
-    },
-  });
-  return commands;
+      return append();
+    });
 }
 test('killed between reserving and writing: the next one takes over, and sent again it is refused', async () => {
   const o = await open({

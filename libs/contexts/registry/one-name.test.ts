@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { CommandOutcome } from '#commands';
+import { WAYS } from '#event-store/one-stream.testing';
 import { RegisterEmployer } from './commands.ts';
 import { caller, office, workshop } from './office.testing.ts';
 
@@ -7,8 +8,8 @@ import { caller, office, workshop } from './office.testing.ts';
 const twins = (o: ReturnType<typeof office>, inputs: readonly object[]): Promise<readonly CommandOutcome[]> =>
   Promise.all(inputs.map((input) => o.send(RegisterEmployer, { ...workshop, ...input })));
 
-test('64 at once: one is registered, 63 answers name it', async () => {
-  const o = office();
+test.each(WAYS)('64 at once: one is registered, 63 answers name it (%s)', async (_name, commands) => {
+  const o = office([], { commands });
   const answers = await twins(
     o,
     Array.from({ length: 64 }, () => ({})),
@@ -28,10 +29,10 @@ test('one with a number and one without, the name written another way: one', asy
   const answers = await twins(office(), [{ registrationNumber: '0101234567' }, { name: 'CO SO GOM  HOA BINH' }]);
   expect(answers.map(({ kind }) => kind).toSorted()).toEqual(['Accepted', 'Refused']);
 });
-test('in another commune, or looked at, it is another one', async () => {
-  const answers = await twins(office(), [{}, { unit: '00003' }]);
+test.each(WAYS)('in another commune, or looked at, it is another one (%s)', async (_name, commands) => {
+  const answers = await twins(office([], { commands }), [{}, { unit: '00003' }]);
   expect(answers.map(({ kind }) => kind)).toEqual(['Accepted', 'Accepted']);
-  const looked = await twins(office(), [{ confirmedNew: true }, { confirmedNew: true }]);
+  const looked = await twins(office([], { commands }), [{ confirmedNew: true }, { confirmedNew: true }]);
   expect(looked.map(({ kind }) => kind)).toEqual(['Accepted', 'Accepted']);
 });
 test.each([

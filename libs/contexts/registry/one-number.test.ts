@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { newId } from '#kernel';
 import type { DefinedCommand } from '#commands';
 import type { EventStore } from '#event-store';
+import { aroundAppends, oneStreamAtATime, WAYS } from '#event-store/one-stream.testing';
 import { complianceProjection } from '#contexts/compliance/projection';
 import { RecordHistory, type RequestContext } from '#graphql';
 import { askOne } from '#graphql/testing';
@@ -169,20 +170,18 @@ describe('an employer that is there gets a number', () => {
     expect((await o.log()).length).toBe(before + 1);
   });
 
-  /** The log of a command that stops before it writes a correction, until it is let go. */
+  /** The log of a command that stops between reserving and writing a correction, until it is let go. */
   function heldUp() {
     const { promise, resolve } = Promise.withResolvers<void>();
     let holding = true;
-    const commands = (store: EventStore): EventStore => ({
-      ...store,
-      append: async (write, context) => {
-        if (holding && write.events[0]!.type === 'EmployerCorrected') {
+    const commands = (store: EventStore): EventStore =>
+      aroundAppends(oneStreamAtATime(store), async ([write], append) => {
+        if (holding && write!.events[0]!.type === 'EmployerCorrected') {
           holding = false;
           await promise;
         }
-        return store.append(write, context);
-      },
-    });
+        return append();
+      });
     return { commands, letGo: resolve };
   }
   test('a correction that stopped on its way: its number is taken over, and its record goes on under the same revision', async () => {
@@ -227,48 +226,49 @@ describe('an employer that is there gets a number', () => {
   /** Each append takes its own time; of some the command never learns, as in a process that was killed before or after them. */
   const unsteady =
     (next: () => number) =>
-    (store: EventStore): EventStore => ({
-      ...store,
-      append: async (...given) => {
+    (store: EventStore): EventStore =>
+      aroundAppends(store, async (_writes, append) => {
         await new Promise((resolve) => setTimeout(resolve, next() * 30));
         const dying = next();
         if (dying < 0.1) throw new Error('killed');
-        const result = await store.append(...given);
+        const result = await append();
         if (dying < 0.2) throw new Error('killed');
         return result;
-      },
-    });
-  test.each([1, 2, 3, 4])('never two at a time where numbers come and go and writers are slow or die (%i)', async (seed) => {
-    let at = seed;
-    const next = () => (at = (at * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
-    let commands = (store: EventStore): EventStore => store;
-    const policy = { reservedWithinMs: 15, retries: 20 };
-    const o = office([], { commands: (store) => commands(store), policy });
-    const employers = await Promise.all([1, 2, 3, 4].map((n) => numbered(o, n)));
-    commands = unsteady(next);
-    await Promise.all(
-      employers.map(async (employer, n) => {
-        for (let round = 0; round < 6; round++) {
-          const registrationNumber = round % 2 === 0 ? NUMBER : `010000000${n + 1}`;
-          await o.send(CorrectEmployer, correction(employer, { registrationNumber })).catch(() => null);
-        }
-      }),
-    );
-    const has = new Set<string>();
-    let times = 0;
-    for (const { type, data } of await o.log()) {
-      if (type !== 'EmployerCorrected') continue;
-      if (data.registrationNumber === NUMBER) {
-        has.add(data.employer);
-        times++;
-      } else has.delete(data.employer);
-      expect(has.size).toBeLessThanOrEqual(1);
-    }
-    expect(times).toBeGreaterThan(0);
-    // Whatever was left behind holds nobody up for good.
-    commands = (store) => store;
-    for (const [n, employer] of employers.entries())
-      await o.accepted(CorrectEmployer, correction(employer, { registrationNumber: `010000000${n + 1}` }));
-    await o.accepted(RegisterEmployer, other(9));
-  });
+      });
+  test.each(WAYS.flatMap(([name, way]) => [1, 2, 3, 4].map((seed) => [name, seed, way] as const)))(
+    'never two at a time where numbers come and go and writers are slow or die (%s, %i)',
+    async (_name, seed, way) => {
+      let at = seed;
+      const next = () => (at = (at * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+      let commands = (store: EventStore): EventStore => store;
+      const policy = { reservedWithinMs: 15, retries: 20 };
+      const o = office([], { commands: (store) => commands(store), policy });
+      const employers = await Promise.all([1, 2, 3, 4].map((n) => numbered(o, n)));
+      commands = (store) => unsteady(next)(way(store));
+      await Promise.all(
+        employers.map(async (employer, n) => {
+          for (let round = 0; round < 6; round++) {
+            const registrationNumber = round % 2 === 0 ? NUMBER : `010000000${n + 1}`;
+            await o.send(CorrectEmployer, correction(employer, { registrationNumber })).catch(() => null);
+          }
+        }),
+      );
+      const has = new Set<string>();
+      let times = 0;
+      for (const { type, data } of await o.log()) {
+        if (type !== 'EmployerCorrected') continue;
+        if (data.registrationNumber === NUMBER) {
+          has.add(data.employer);
+          times++;
+        } else has.delete(data.employer);
+        expect(has.size).toBeLessThanOrEqual(1);
+      }
+      expect(times).toBeGreaterThan(0);
+      // Whatever was left behind holds nobody up for good.
+      commands = (store) => store;
+      for (const [n, employer] of employers.entries())
+        await o.accepted(CorrectEmployer, correction(employer, { registrationNumber: `010000000${n + 1}` }));
+      await o.accepted(RegisterEmployer, other(9));
+    },
+  );
 });

@@ -1,7 +1,8 @@
 import { createMemoryEventStore, type EventStore } from '#event-store';
+import { aroundAppends, oneStreamAtATime, WAYS } from '#event-store/one-stream.testing';
 import { officialAppointed } from '#contexts/organisation/events';
 import { newId, startOfDay } from '#kernel';
-import { until } from '../../kernel/testing/until.ts';
+import { HANGS_AFTER_MS, until } from '../../kernel/testing/until.ts';
 import type { CommandOutcome, PipelinePolicy } from '#commands';
 import { sqliteFactory } from '../../event-store/sqlite/test-support.ts';
 import { RecordViolation } from '../violations/commands.ts';
@@ -67,86 +68,90 @@ const kinds = (answers: readonly CommandOutcome[]): Readonly<Record<string, numb
 /** Each append takes its own time; of some the command never learns, as in a process that was killed before or after them. */
 const unsteady =
   (next: () => number, dies: number) =>
-  (store: EventStore): EventStore => ({
-    ...store,
-    append: async (...given) => {
+  (store: EventStore): EventStore =>
+    aroundAppends(store, async (_writes, append) => {
       await new Promise((resolve) => setTimeout(resolve, next() * 30));
       const dying = next();
       if (dying < dies / 2) throw new Error('killed');
-      const result = await store.append(...given);
+      const result = await append();
       if (dying < dies) throw new Error('killed');
       return result;
-    },
-  });
+    });
 /** A row of numbers from 0 to 1 that is the same each time. */
 const numbersFrom = (seed: number) => () => {
   seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
   return seed / 2_147_483_648;
 };
 
-describe.each(['memory', 'sqlite'])('many minutes of one act at once, on %s', (kind) => {
-  const openOn = async (on: On) => {
-    const harness =
-      kind === 'memory'
-        ? { store: createMemoryEventStore({ clock }), dispose: async () => {} }
-        : await sqliteFactory()({ clock });
-    return { ...(await open({ ...on, store: harness.store })), dispose: harness.dispose };
-  };
-  test('exactly one is accepted', async () => {
-    const o = await openOn({});
-    const act = await o.violation();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => o.drawUp([act])));
-    expect(kinds(answers)).toEqual({ Accepted: 1, ActAlreadyWrittenUp: 19 });
-    expect(await o.casesWith(act)).toBe(1);
-    await o.dispose();
-  });
-  test('also where each has more acts, in another order', async () => {
-    const o = await openOn({ commands: unsteady(numbersFrom(7), 0) });
-    const [a, b, c] = [await o.violation(), await o.violation(), await o.violation()];
-    const answers = await Promise.all([[a, b], [b, a], [b, c], [c, a], [a], [c]].map((acts) => o.drawUp(acts)));
-    expect(answers.filter(({ kind }) => kind === 'Accepted').length).toBeGreaterThan(0);
-    for (const act of [a, b, c]) expect(await o.casesWith(act)).toBeLessThanOrEqual(1);
-    await o.dispose();
-  });
-  test.each([1, 2, 3])('never two where writers are slow or die in between (%i)', async (seed) => {
-    const on = { policy: { reservedWithinMs: 15, retries: 20 } };
-    const next = numbersFrom(seed);
-    let wild = false;
-    const o = await openOn({
-      ...on,
-      commands: (store) => {
-        const unsteadily = unsteady(next, 0.25)(store);
-        return { ...store, append: (...given) => (wild ? unsteadily : store).append(...given) };
-      },
+describe.each(['memory', 'sqlite'].flatMap((kind) => WAYS.map(([name, way]) => [kind, name, way] as const)))(
+  'many minutes of one act at once, on %s, %s',
+  (kind, _name, way) => {
+    const openOn = async ({ commands = (store) => store, ...on }: On) => {
+      const harness =
+        kind === 'memory'
+          ? { store: createMemoryEventStore({ clock }), dispose: async () => {} }
+          : await sqliteFactory()({ clock });
+      const desk = await open({ ...on, store: harness.store, commands: (store) => commands(way(store)) });
+      return { ...desk, dispose: harness.dispose };
+    };
+    test('exactly one is accepted', async () => {
+      const o = await openOn({});
+      const act = await o.violation();
+      const answers = await Promise.all(Array.from({ length: 20 }, () => o.drawUp([act])));
+      expect(kinds(answers)).toEqual({ Accepted: 1, ActAlreadyWrittenUp: 19 });
+      expect(await o.casesWith(act)).toBe(1);
+      await o.dispose();
     });
-    const act = await o.violation();
-    wild = true;
-    const sent = await Promise.allSettled(Array.from({ length: 12 }, () => o.drawUp([act])));
-    const accepted = sent.filter((one) => one.status === 'fulfilled' && one.value.kind === 'Accepted');
-    const written = await o.casesWith(act);
-    expect(written).toBeLessThanOrEqual(1);
-    expect(accepted.length).toBeLessThanOrEqual(written);
-    wild = false;
-    // Whatever was left behind holds nobody up for good.
-    expect(kinds([await o.drawUp([act])])).toEqual(written === 1 ? { ActAlreadyWrittenUp: 1 } : { Accepted: 1 });
-    expect(await o.casesWith(act)).toBe(1);
-    await o.dispose();
-  });
-});
+    test('also where each has more acts, in another order', async () => {
+      const o = await openOn({ commands: unsteady(numbersFrom(7), 0) });
+      const [a, b, c] = [await o.violation(), await o.violation(), await o.violation()];
+      const answers = await Promise.all([[a, b], [b, a], [b, c], [c, a], [a], [c]].map((acts) => o.drawUp(acts)));
+      expect(answers.filter(({ kind }) => kind === 'Accepted').length).toBeGreaterThan(0);
+      for (const act of [a, b, c]) expect(await o.casesWith(act)).toBeLessThanOrEqual(1);
+      await o.dispose();
+    });
+    test.each([1, 2, 3])('never two where writers are slow or die in between (%i)', async (seed) => {
+      const on = { policy: { reservedWithinMs: 15, retries: 20 } };
+      const next = numbersFrom(seed);
+      let wild = false;
+      const o = await openOn({
+        ...on,
+        commands: (store) => {
+          const unsteadily = unsteady(next, 0.25)(store);
+          return {
+            ...store,
+            append: (...given) => (wild ? unsteadily : store).append(...given),
+            ...(store.appendAll && { appendAll: (...given) => (wild ? unsteadily : store).appendAll!(...given) }),
+          };
+        },
+      });
+      const act = await o.violation();
+      wild = true;
+      const sent = await Promise.allSettled(Array.from({ length: 12 }, () => o.drawUp([act])));
+      const accepted = sent.filter((one) => one.status === 'fulfilled' && one.value.kind === 'Accepted');
+      const written = await o.casesWith(act);
+      expect(written).toBeLessThanOrEqual(1);
+      expect(accepted.length).toBeLessThanOrEqual(written);
+      wild = false;
+      // Whatever was left behind holds nobody up for good.
+      expect(kinds([await o.drawUp([act])])).toEqual(written === 1 ? { ActAlreadyWrittenUp: 1 } : { Accepted: 1 });
+      expect(await o.casesWith(act)).toBe(1);
+      await o.dispose();
+    });
+  },
+);
 
-/** A log whose appends to the record's stream are up to the test. */
+/** A log of one stream at a time, whose appends to the record's stream are up to the test. */
 function heldUp() {
   const gates = new Map<string, Promise<void>>();
   return {
     hold: (sanction: string, until: Promise<void>) => gates.set(`sanction-${sanction}`, until),
-    commands: (store: EventStore): EventStore => ({
-      ...store,
-      append: async (write, context) => {
+    commands: (store: EventStore): EventStore =>
+      aroundAppends(oneStreamAtATime(store), async ([write], append) => {
         // What another command writes into that stream is not held up.
-        if (write.events[0]!.type === 'ViolationMinutesDrawnUp') await gates.get(write.stream);
-        return store.append(write, context);
-      },
-    }),
+        if (write!.events[0]!.type === 'ViolationMinutesDrawnUp') await gates.get(write!.stream);
+        return append();
+      }),
   };
 }
 
@@ -194,6 +199,66 @@ test('a writer that was only slow does not write any more on what was taken over
   // The id of the case is still free for another act.
   const other = await o.violation();
   expect(await o.drawUp([other], slow)).toMatchObject({ kind: 'Accepted', recordId: slow });
+});
+
+test('killed before its one append to both streams, nothing of a command is there, and nobody waits for it', async () => {
+  let dies = true;
+  const o = await open({
+    commands: (store) =>
+      aroundAppends(store, (writes, append) => (dies && writes.length > 1 ? Promise.reject(new Error('killed')) : append())),
+    policy: { reservedWithinMs: HANGS_AFTER_MS },
+  });
+  const act = await o.violation();
+  const before = (await o.log()).length;
+  const [killed, commandId] = [newId(), newId()];
+  await expect(o.drawUp([act], killed, { commandId })).rejects.toThrow('killed');
+  expect((await o.log()).length).toBe(before);
+  dies = false;
+  expect(await o.drawUp([act])).toMatchObject({ kind: 'Accepted' });
+  expect(await o.drawUp([act], killed, { commandId })).toMatchObject({ kind: 'Refused', code: 'ActAlreadyWrittenUp' });
+});
+
+/** A log as an older program uses it, which appends to one stream at a time, until a newer one takes over. */
+const fromOld = (now: EventStore, before: EventStore, isOld: () => boolean): EventStore => ({
+  ...now,
+  append: (...given) => (isOld() ? before : now).append(...given),
+  get appendAll() {
+    return isOld() ? before.appendAll! : now.appendAll!;
+  },
+});
+
+test('what an older program reserved and never wrote is waited for and taken over in one append too', async () => {
+  const { hold, commands } = heldUp();
+  let old = true;
+  const o = await open({
+    commands: (store) => fromOld(store, commands(store), () => old),
+    policy: { reservedWithinMs: 30 },
+  });
+  const act = await o.violation();
+  const [killed, commandId] = [newId(), newId()];
+  hold(killed, Promise.reject(new Error('killed')));
+  await expect(o.drawUp([act], killed, { commandId })).rejects.toThrow('killed');
+  old = false;
+  const answers = await Promise.all([o.drawUp([act]), o.drawUp([act]), o.drawUp([act])]);
+  expect(kinds(answers)).toEqual({ Accepted: 1, ActAlreadyWrittenUp: 2 });
+  // Sent again, the old command finds its own reservation, and that it has lapsed.
+  expect(await o.drawUp([act], killed, { commandId })).toMatchObject({ kind: 'Refused', code: 'ActAlreadyWrittenUp' });
+  expect(await o.casesWith(act)).toBe(1);
+});
+
+test('sent again to a program that writes in one append, a command goes on with what it had reserved', async () => {
+  const { hold, commands } = heldUp();
+  let old = true;
+  const o = await open({
+    commands: (store) => fromOld(store, commands(store), () => old),
+  });
+  const act = await o.violation();
+  const [killed, commandId] = [newId(), newId()];
+  hold(killed, Promise.reject(new Error('killed')));
+  await expect(o.drawUp([act], killed, { commandId })).rejects.toThrow('killed');
+  old = false;
+  expect(await o.drawUp([act], killed, { commandId })).toMatchObject({ kind: 'Accepted', recordId: killed, revision: '0' });
+  expect(await o.drawUp([act])).toMatchObject({ kind: 'Refused', code: 'ActAlreadyWrittenUp' });
 });
 
 test('a case that is over without a sanction gives its acts back', async () => {

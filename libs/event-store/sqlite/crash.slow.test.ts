@@ -21,8 +21,10 @@ function say(what: string, kills: number, acknowledged: number, openings: readon
 
 async function soundness(store: EventStore, acknowledged: ReadonlyMap<string, string>): Promise<Recorded[]> {
   const log = await collect(store.readAll());
-  const places = new Map(
-    log.map((event) => [`${event.stream.slice('crash-'.length)} ${event.revision}`, event.position as string]),
+  const places = new Map<string, string>(
+    log.flatMap(({ stream, revision, position }) =>
+      stream.startsWith('crash-') ? [[`${stream.slice('crash-'.length)} ${revision}`, position as string] as const] : [],
+    ),
   );
   for (const [place, position] of acknowledged)
     if (places.get(place) !== position) throw new Error(`acknowledged and lost, or moved: ${place} at ${position}`);
@@ -38,29 +40,42 @@ async function soundness(store: EventStore, acknowledged: ReadonlyMap<string, st
   return log;
 }
 
-test(`a process killed ${KILLS} times at any moment loses nothing that it acknowledged, and leaves no gap and no double`, async () => {
-  const next = moments(20_250_310);
-  const acknowledged = new Map<string, string>();
-  const openings: number[] = [];
-  for (let kill = 0; kill < KILLS; kill++) {
-    const child = use.start('append');
-    // From before the first append to hundreds of groups: by what it has done, not by the clock, so that on any machine work is under way.
-    await child.count(1 + Math.floor(next() ** 2 * 600));
-    child.process.kill('SIGKILL');
-    await child.ended;
-    for (const line of child.lines.filter((l) => /^\d/.test(l))) {
-      const [caller, number, position] = line.split(' ') as [string, string, string];
-      acknowledged.set(`${caller} ${number}`, position);
+test.each([
+  ['append', 'one stream at a time'],
+  ['all', 'three streams at once, of which none is there without the others'],
+] as const)(
+  `a process killed ${KILLS} times at any moment loses nothing that it acknowledged, and leaves no gap and no double (%s: %s)`,
+  async (mode, _what) => {
+    const next = moments(20_250_310);
+    const acknowledged = new Map<string, string>();
+    const openings: number[] = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      const child = use.start(mode);
+      // From before the first append to hundreds of groups: by what it has done, not by the clock, so that on any machine work is under way.
+      await child.count(1 + Math.floor(next() ** 2 * 600));
+      child.process.kill('SIGKILL');
+      await child.ended;
+      for (const line of child.lines.filter((l) => /^\d/.test(l))) {
+        const [caller, number, position] = line.split(' ') as [string, string, string];
+        acknowledged.set(`${caller} ${number}`, position);
+      }
+      const before = performance.now();
+      const store = await use.open();
+      openings.push(performance.now() - before);
+      const log = await soundness(store, acknowledged);
+      if (mode === 'all')
+        for (const caller of ['0', '1', '2', '3']) {
+          const count = (named: (stream: string) => boolean) => log.filter(({ stream }) => named(stream)).length;
+          const written = count((stream) => stream === `crash-${caller}`);
+          expect(count((stream) => stream === `beside-${caller}`)).toBe(written);
+          expect(count((stream) => stream.startsWith(`new-${caller}-`))).toBe(written);
+        }
+      await store.close();
     }
-    const before = performance.now();
-    const store = await use.open();
-    openings.push(performance.now() - before);
-    await soundness(store, acknowledged);
-    await store.close();
-  }
-  expect(acknowledged.size).toBeGreaterThan(KILLS);
-  say('log', KILLS, acknowledged.size, openings);
-});
+    expect(acknowledged.size).toBeGreaterThan(KILLS);
+    say(mode, KILLS, acknowledged.size, openings);
+  },
+);
 
 /** How long that takes is W9 of the benchmarks. */
 (LONG ? test : test.skip)('a log of 400,000 events whose writer was killed opens, whole', async () => {

@@ -24,6 +24,18 @@ interface Stream {
 }
 type Place = readonly [stream: number, revision: number, position: number];
 
+/** What an append does to one stream: where that stands in the operation, and what was found of it. */
+interface Write {
+  /** Of the name; then category, expected, number of events. */
+  readonly at: number;
+  /** Of the first event. */
+  readonly first: number;
+  readonly end: number;
+  stream: Stream | undefined;
+  /** Where its last event lies, if all of them are in the log already. */
+  known: Place | null;
+}
+
 /** Members of one event in an operation: id, type, schema version, occurredAt, data. */
 const EVENT = 5;
 const CACHED_STREAMS = 20_000;
@@ -138,58 +150,87 @@ export class LogWriter {
     this.#dataVersion = version;
   }
 
+  /** One stream or several: each is looked at before anything is written, so that nothing has to be taken back. */
   #append(ops: readonly Value[], at: number, results: Results): number {
-    const name = ops[at + 1] as string;
-    const expected = ops[at + 3] as number;
-    const commandId = ops[at + 5] as string | null;
-    const count = ops[at + 9] as number;
-    const first = at + 10;
-    const end = first + count * EVENT;
-
+    const count = ops[at + 6] as number;
+    const writes: Write[] = [];
+    let end = at + 7;
+    for (let w = 0; w < count; w++) {
+      const first = end + 4;
+      end = first + (ops[end + 3] as number) * EVENT;
+      writes.push({ at: first - 4, first, end, stream: undefined, known: null });
+    }
+    const commandId = ops[at + 2] as string | null;
     if (commandId !== null && this.#answered(commandId, results)) return end;
 
-    const stream = this.#stream(name);
-    if (stream === 'damaged') {
-      results.push(FAILED, DAMAGED, name, 0);
-      return end;
-    }
-    const known = this.#known(ops, first, end, stream?.id, expected);
-    if (typeof known === 'string') {
-      results.push(DUPLICATE_ID, known, 0, 0);
-      return end;
-    }
-    if (known) {
-      const row = this.#eventAt.get(known[2]) as NamedRow;
-      if (!this.#isSound(row, row[11])) {
-        results.push(...damaged(row));
+    const ids = new Set<string>();
+    let resent: Write | null = null;
+    for (const [w, write] of writes.entries()) {
+      const name = ops[write.at] as string;
+      const expected = ops[write.at + 2] as number;
+      const stream = this.#stream(name);
+      if (stream === 'damaged') {
+        results.push(FAILED, DAMAGED, name, 0);
         return end;
       }
-      this.#answer(ops, at, known[1], known[2]);
-      results.push(REPEATED, known[1], known[2], row[7]);
-      return end;
-    }
-    const current = stream?.revision ?? -1;
-    if (!expectationHolds(expected, current)) {
-      results.push(WRONG_EXPECTED, current, 0, 0);
-      return end;
-    }
-
-    const revision = current + count;
-    const id = this.#moveTo(name, ops[at + 2] as string, stream, revision);
-    const metadata = ops[at + 4] as string;
-    let frame = 0;
-    let [type, version, occurredAt]: Value[] = [];
-    for (let e = first, r = current + 1; e < end; e += EVENT, r++) {
-      if (ops[e + 1] !== type || ops[e + 2] !== version || ops[e + 3] !== occurredAt) {
-        [type, version, occurredAt] = [ops[e + 1]!, ops[e + 2]!, ops[e + 3]!];
-        frame = frameSum(metadata, name, type as string, version as number, occurredAt as string, this.#recordedAt);
+      write.stream = stream;
+      const known = this.#known(ops, write, expected, ids);
+      if (typeof known === 'string') {
+        results.push(DUPLICATE_ID, known, 0, 0);
+        return end;
       }
-      const sum = eventSum(frame, ++this.#position, r, ops[e] as string, ops[e + 4] as string);
-      this.#addEvent.run(this.#position, id, r, ops[e], type, version, occurredAt, this.#recordedAt, sum, metadata, ops[e + 4]);
+      write.known = known;
+      if (known) resent ??= write;
+      else {
+        const current = stream?.revision ?? -1;
+        if (!expectationHolds(expected, current)) {
+          results.push(WRONG_EXPECTED, current, w, 0);
+          return end;
+        }
+      }
+    }
+    if (resent) this.#resend(ops, at, resent, writes, results);
+    else this.#write(ops, at, writes, results);
+    return end;
+  }
+
+  /** Everything lies there already, or part of it: then it is not the same append. */
+  #resend(ops: readonly Value[], at: number, resent: Write, writes: readonly Write[], results: Results): void {
+    if (writes.some(({ known }) => known === null)) {
+      results.push(DUPLICATE_ID, ops[resent.first] as string, 0, 0);
+      return;
+    }
+    const [, revision, position] = writes.at(-1)!.known!;
+    const row = this.#eventAt.get(position) as NamedRow;
+    if (!this.#isSound(row, row[11])) {
+      results.push(...damaged(row));
+      return;
+    }
+    this.#answer(ops, at, revision, position);
+    results.push(REPEATED, revision, position, row[7]);
+  }
+
+  #write(ops: readonly Value[], at: number, writes: readonly Write[], results: Results): void {
+    const metadata = ops[at + 1] as string;
+    let revision = -1;
+    for (const { at: head, first, end, stream } of writes) {
+      const name = ops[head] as string;
+      const current = stream?.revision ?? -1;
+      revision = current + (ops[head + 3] as number);
+      const id = this.#moveTo(name, ops[head + 1] as string, stream, revision);
+      let frame = 0;
+      let [type, version, occurredAt]: Value[] = [];
+      for (let e = first, r = current + 1; e < end; e += EVENT, r++) {
+        if (ops[e + 1] !== type || ops[e + 2] !== version || ops[e + 3] !== occurredAt) {
+          [type, version, occurredAt] = [ops[e + 1]!, ops[e + 2]!, ops[e + 3]!];
+          frame = frameSum(metadata, name, type as string, version as number, occurredAt as string, this.#recordedAt);
+        }
+        const sum = eventSum(frame, ++this.#position, r, ops[e] as string, ops[e + 4] as string);
+        this.#addEvent.run(this.#position, id, r, ops[e], type, version, occurredAt, this.#recordedAt, sum, metadata, ops[e + 4]);
+      }
     }
     this.#answer(ops, at, revision, this.#position);
     results.push(APPENDED, revision, this.#position, this.#recordedAt);
-    return end;
   }
 
   /** Undefined where there is none yet. */
@@ -217,10 +258,9 @@ export class LogWriter {
 
   /**
    * Null where all ids are new; the last event's place where all are in the log just as this append would have put them (a resend);
-   * else the first id that is known already or stands twice in the append.
+   * else the first id that is known already or stands twice in the append (`ids`: those before it).
    */
-  #known(ops: readonly Value[], first: number, end: number, stream: number | undefined, expected: number): Place | string | null {
-    const ids = new Set<string>();
+  #known(ops: readonly Value[], { first, end, stream }: Write, expected: number, ids: Set<string>): Place | string | null {
     const places: (Place | undefined)[] = [];
     let faulty: string | null = null;
     for (let e = first; e < end; e += EVENT) {
@@ -231,8 +271,8 @@ export class LogWriter {
       ids.add(id);
     }
     const start = places[0];
-    if (faulty === null || !start || start[0] !== stream || !expectationHolds(expected, start[1] - 1)) return faulty;
-    return places.every((place, i) => place?.[0] === stream && place[1] === start[1] + i) ? places.at(-1)! : faulty;
+    if (faulty === null || !start || start[0] !== stream?.id || !expectationHolds(expected, start[1] - 1)) return faulty;
+    return places.every((place, i) => place?.[0] === stream.id && place[1] === start[1] + i) ? places.at(-1)! : faulty;
   }
 
   #answered(commandId: string, results: Results): boolean {
@@ -243,10 +283,10 @@ export class LogWriter {
   }
 
   #answer(ops: readonly Value[], at: number, revision: number, position: number): void {
-    const commandId = ops[at + 5];
+    const commandId = ops[at + 2];
     if (commandId === null) return;
-    const answer = completedAnswer(ops[at + 7] as string, ops[at + 8] as number, revision, positionOf(position));
-    this.#add(commandId as string, ops[at + 6] as string, answer);
+    const answer = completedAnswer(ops[at + 4] as string, ops[at + 5] as number, revision, positionOf(position));
+    this.#add(commandId as string, ops[at + 3] as string, answer);
   }
 
   #add(commandId: string, fingerprint: string, answer: string): void {

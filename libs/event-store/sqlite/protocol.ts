@@ -17,8 +17,9 @@ export interface WriteRequest {
   readonly now: string | null;
   readonly count: number;
   /**
-   * Per operation: APPEND, stream, category, expected, metadata, commandId | null, fingerprint, answer's rest, answer's fills, number
-   * of events, then per event id, type, schema version, occurredAt, data; or KEEP_ANSWER, commandId, fingerprint, answer.
+   * Per operation: APPEND, metadata, commandId | null, fingerprint, answer's rest, answer's fills, number of streams, then per stream its
+   * name, category, expected, number of events, then per event id, type, schema version, occurredAt, data; or KEEP_ANSWER, commandId,
+   * fingerprint, answer.
    */
   readonly operations: readonly (string | number | null)[];
 }
@@ -27,7 +28,7 @@ export type ToWriter = WriteRequest | { readonly kind: 'limit'; readonly bytes: 
 /** The first of the four members that answer each operation. */
 export const APPENDED = 0; // revision, position, recordedAt
 export const REPEATED = 1; // revision, position, recordedAt
-export const WRONG_EXPECTED = 2; // actual revision or -1
+export const WRONG_EXPECTED = 2; // actual revision or -1, which of the streams
 export const DUPLICATE_ID = 3; // event id
 export const ANSWERED = 4; // command id, fingerprint, answer
 export const FAILED = 5; // SQLite's code; or DAMAGED, stream or 0, position or 0

@@ -7,14 +7,16 @@ import {
   StoreOverloaded,
   StoreRefused,
   StoreUnavailable,
-  type AppendResult,
+  type AppendAllResult,
   type EventStore,
   type Position,
   type StoredAnswer,
+  type StreamWrite,
+  type WriteContext,
 } from '../port.ts';
 import { expectedNumber } from '../expectation.ts';
 import { positionOf } from '../positions.ts';
-import { answerParts, checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from '../write.ts';
+import { answerParts, checkAnswer, encode, encodeWrites, MAX_EVENT_BYTES, ofOne } from '../write.ts';
 import { adviceFor, isFull, realPath } from './opening.ts';
 import {
   ANSWERED,
@@ -57,8 +59,15 @@ export interface SqliteStats {
 }
 
 export interface SqliteEventStore extends EventStore {
+  readonly appendAll: NonNullable<EventStore['appendAll']>;
   stats(): SqliteStats;
   limitFile(maxFileBytes: number | null): void;
+}
+
+/** Which of the streams of an append stands elsewhere than expected. */
+interface WrongAt {
+  readonly at: number;
+  readonly actual: bigint | null;
 }
 
 interface Waiting {
@@ -188,31 +197,38 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
   );
   worker.unref();
 
+  const appendAll = async (writes: readonly StreamWrite[], context: WriteContext): Promise<AppendAllResult> => {
+    const data = encodeWrites(writes, context, maxEventBytes);
+    const metadata = encode(context.metadata, 'metadata');
+    const parts = context.answer ? answerParts(context.answer) : null;
+    const operation: (string | number | null)[] = [
+      APPEND,
+      metadata,
+      context.answer?.commandId ?? null,
+      context.answer?.fingerprint ?? null,
+      parts?.rest ?? null,
+      parts?.fills ?? 0,
+      writes.length,
+    ];
+    let size = metadata.length + (parts?.rest.length ?? 0);
+    writes.forEach(({ stream, expected, events }, w) => {
+      operation.push(stream, categoryOf(stream), expectedNumber(expected), events.length);
+      events.forEach((event, i) => {
+        const text = data[w]![i]!;
+        operation.push(event.id, event.type, event.schemaVersion, event.occurredAt, text);
+        size += text.length;
+      });
+    });
+    const result = await enqueue<AppendAllResult | WrongAt>(operation, size);
+    return 'at' in result
+      ? { ok: false, reason: 'wrong-expected', stream: writes[result.at]!.stream, actual: result.actual }
+      : result;
+  };
+
   return {
     ...reader,
-    append: async (write, context): Promise<AppendResult> => {
-      const data = encodeWrite(write, context, maxEventBytes);
-      const metadata = encode(context.metadata, 'metadata');
-      const parts = context.answer ? answerParts(context.answer) : null;
-      const operation: (string | number | null)[] = [
-        APPEND,
-        write.stream,
-        categoryOf(write.stream),
-        expectedNumber(write.expected),
-        metadata,
-        context.answer?.commandId ?? null,
-        context.answer?.fingerprint ?? null,
-        parts?.rest ?? null,
-        parts?.fills ?? 0,
-        data.length,
-      ];
-      let size = metadata.length + (parts?.rest.length ?? 0);
-      write.events.forEach((event, i) => {
-        operation.push(event.id, event.type, event.schemaVersion, event.occurredAt, data[i]!);
-        size += data[i]!.length;
-      });
-      return enqueue<AppendResult>(operation, size);
-    },
+    append: async (write, context) => ofOne(await appendAll([write], context)),
+    appendAll,
     storeAnswer: async (answer): Promise<StoredAnswer> => {
       checkAnswer(answer);
       const text = encode(answer.answer, 'answer');
@@ -258,7 +274,7 @@ function failure(path: string, results: Results, at: number): Error {
   return unavailable(`the write to ${path} failed (${code}); nothing was written${adviceFor(code)}`);
 }
 
-function resultOf(results: Results, at: number): AppendResult {
+function resultOf(results: Results, at: number): AppendAllResult | WrongAt {
   const [kind, a, b, c] = [results[at], results[at + 1], results[at + 2], results[at + 3]];
   if (kind === APPENDED || kind === REPEATED)
     return {
@@ -268,7 +284,7 @@ function resultOf(results: Results, at: number): AppendResult {
       recordedAt: c as string,
       deduplicated: kind === REPEATED,
     };
-  if (kind === WRONG_EXPECTED) return { ok: false, reason: 'wrong-expected', actual: a === -1 ? null : BigInt(a as number) };
+  if (kind === WRONG_EXPECTED) return { at: b as number, actual: a === -1 ? null : BigInt(a as number) };
   if (kind === DUPLICATE_ID) return { ok: false, reason: 'duplicate-id', eventId: a as string };
   if (kind === ANSWERED)
     return {

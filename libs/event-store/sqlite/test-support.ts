@@ -17,7 +17,7 @@ export interface Child {
   readonly ended: Promise<void>;
 }
 
-export const startWriterProcess = (path: string, mode: 'hold' | 'append' | 'hot'): Child =>
+export const startWriterProcess = (path: string, mode: 'hold' | 'append' | 'all' | 'hot'): Child =>
   startProcess('writer-process.ts', [path, mode]);
 
 /** A program of the fixtures, in a process of its own. */
@@ -111,7 +111,7 @@ export function usingFolder() {
       stores.push(store);
       return store;
     },
-    start(mode: 'hold' | 'append' | 'hot'): Child {
+    start(mode: 'hold' | 'append' | 'all' | 'hot'): Child {
       const child = startWriterProcess(join(folder, 'log.db'), mode);
       children.push(child);
       return child;

@@ -23,6 +23,19 @@ export class Reading {
     return stored === undefined ? null : unsummed(stored);
   }
 
+  /** Those that are there, read in one transaction: for each by itself the file would be locked anew. */
+  texts(layout: Layout, ids: readonly string[]): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    if (ids.length === 0) return found;
+    return this.#snapshot(() => {
+      for (const id of ids) {
+        const text = this.text(layout, id);
+        if (text !== null) found.set(id, text);
+      }
+      return found;
+    });
+  }
+
   find<D extends Document>(layout: Layout, query: Find): Page<D> {
     const limit = checkLimit(query.limit);
     const keys = keysOf(layout.shape, query.sort);

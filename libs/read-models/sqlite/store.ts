@@ -115,14 +115,14 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
 
   function readForUnit(layout: Layout, ids: readonly string[]): ReadonlyMap<string, Document> {
     const found = new Map<string, Document>();
-    for (const id of ids) {
-      let document = cache.get(layout.table, id);
-      if (!document) {
-        const text = reading.text(layout, id);
-        if (text === null) continue;
-        document = JSON.parse(text) as Document;
-        cache.set(layout.table, id, document, text.length);
-      }
+    const unknown = ids.filter((id) => {
+      const document = cache.get(layout.table, id);
+      if (document) found.set(id, document);
+      return !document;
+    });
+    for (const [id, text] of reading.texts(layout, unknown)) {
+      const document = JSON.parse(text) as Document;
+      cache.set(layout.table, id, document, text.length);
       found.set(id, document);
     }
     return found;
@@ -215,7 +215,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
             if (after.result !== 'stored') return (result = after.result);
             const layoutOf = layoutsOf(key);
             layouts = entries.map((entry) => layoutOf(entry.collection));
-            for (let i = 0; i < entries.length; i++) writing.write(layouts[i]!, entries[i]!, texts[i]!);
+            writing.writeAll(entries.map((entry, i) => ({ layout: layouts[i]!, entry, text: texts[i]! })));
             return catalog.setSlices(key, after.slices);
           });
         } catch (error) {

@@ -20,8 +20,21 @@ export class Writing {
     this.#text = text;
   }
 
-  /** `text` is the document as JSON, null to delete it. */
-  write(layout: Layout, entry: Entry, text: string | null): void {
+  /** In the order of their ids, so that rows that lie in one page of an index are laid down one after the other. `text`: as JSON, null to delete it. */
+  writeAll(written: readonly { readonly layout: Layout; readonly entry: Entry; readonly text: string | null }[]): void {
+    const words: Words = new Map();
+    const inOrder = written.toSorted(({ layout: a, entry: { id } }, { layout: b, entry: { id: other } }) =>
+      a === b ? (id < other ? -1 : 1) : a.name < b.name ? -1 : 1,
+    );
+    for (const { layout, entry, text } of inOrder) this.#write(layout, entry, text, words);
+    for (const [table, rows] of words) {
+      const insert = this.#statements.rows(`INSERT OR IGNORE INTO ${table} VALUES (?, ?)`);
+      rows.sort(([a, id], [b, other]) => (a === b ? (id < other ? -1 : 1) : a < b ? -1 : 1));
+      for (const [word, id] of rows) insert.run(word, id);
+    }
+  }
+
+  #write(layout: Layout, entry: Entry, text: string | null, words: Words): void {
     let writer = this.#writers.get(layout);
     if (!writer) this.#writers.set(layout, (writer = new Writer(layout, this.#statements)));
     let { before } = entry;
@@ -29,10 +42,13 @@ export class Writing {
       const stored = this.#text(layout, entry.id);
       before = stored === null ? null : (JSON.parse(stored) as Document);
     }
-    if (entry.now === null || text === null) writer.delete(entry.id, before);
-    else writer.put(entry.now, text, before);
+    if (entry.now === null || text === null) writer.delete(entry.id, before, words);
+    else writer.put(entry.now, text, before, words);
   }
 }
+
+/** Words that documents have now, by their table. */
+type Words = Map<string, [word: string, id: string][]>;
 
 class Writer {
   readonly #layout: Layout;
@@ -54,16 +70,16 @@ class Writer {
     this.#delete = statements.rows(`DELETE FROM ${layout.table} WHERE "id" = ?`);
   }
 
-  put(document: Document, text: string, before: Document | null | undefined): void {
+  put(document: Document, text: string, before: Document | null | undefined, words: Words): void {
     if (!before || this.#fields.length > MOST_IN_MASK || !this.#update(document, text, before))
       this.#upsert.run(document.id, ...this.#fields.map((f) => bound(scalarOf(document, f))), text);
-    this.#words(document.id, before ?? null, document);
+    this.#words(document.id, before ?? null, document, words);
   }
 
-  delete(id: string, before: Document | null | undefined): void {
+  delete(id: string, before: Document | null | undefined, words: Words): void {
     if (before === null) return;
     this.#delete.run(id);
-    if (before) this.#words(id, before, null);
+    if (before) this.#words(id, before, null, words);
   }
 
   #update(document: Document, text: string, before: Document): boolean {
@@ -84,7 +100,7 @@ class Writer {
     return update.run(...params, text, document.id).changes === 1;
   }
 
-  #words(id: string, before: Document | null, now: Document | null): void {
+  #words(id: string, before: Document | null, now: Document | null, added: Words): void {
     for (const field of this.#layout.shape.keywords) {
       const old = before ? keywordsOf(before, field) : [];
       const own = now ? keywordsOf(now, field) : [];
@@ -92,8 +108,9 @@ class Writer {
       const table = this.#layout.words[field]!;
       for (const word of old)
         if (!own.includes(word)) this.#statements.rows(`DELETE FROM ${table} WHERE value = ? AND id = ?`).run(word, id);
-      for (const word of own)
-        if (!old.includes(word)) this.#statements.rows(`INSERT OR IGNORE INTO ${table} VALUES (?, ?)`).run(word, id);
+      let rows = added.get(table);
+      if (!rows) added.set(table, (rows = []));
+      for (const word of own) if (!old.includes(word)) rows.push([word, id]);
     }
   }
 }
