@@ -12,7 +12,14 @@ import {
   type Result,
 } from '#kernel';
 import { placedOnItsDay, type Access, type TerritoryLookup } from '#access';
-import { isMetadataId, type EventStore, type NewRecord, type Position, type StreamWrite, type WriteContext } from '#event-store';
+import {
+  isMetadataId,
+  type EventStore,
+  type NewRecord,
+  type Position,
+  type AppendAllContext,
+  type StreamWrite,
+} from '#event-store';
 import type { Projection } from '#projections';
 import type { ReadModels } from '#read-models';
 import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
@@ -31,7 +38,7 @@ import {
 import { closedTo, closedToBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
-import { writeReserved, type Reserving, type Written } from './reservations.ts';
+import { appendTo, writeReserved, type Reserving, type Written } from './reservations.ts';
 import { recordsNamed } from './seen.ts';
 import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords } from './streams.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -207,8 +214,11 @@ export class CommandPipeline {
         expected: loaded.revision === null ? { kind: 'none' } : { kind: 'exact', revision: loaded.revision },
         events: this.#records(events, key),
       };
-      const keptWith: WriteContext = {
+      const keptWith: AppendAllContext = {
         metadata,
+        // What it was decided on: a record that has changed since may forbid it.
+        unchanged: records.read().filter((one) => one.stream !== stream),
+        ...(spec.restsOn && { noneBehind: { position: shownUpTo, types: spec.restsOn.map(({ type }) => type) } }),
         ...(key.stored === null
           ? {}
           : {
@@ -248,7 +258,8 @@ export class CommandPipeline {
       if (result.reason === 'duplicate-id')
         throw new Error(`event id ${result.eventId} of command ${key.id} is already in the log under another stream`);
       // Loaded again: the change may be one that the caller does not see.
-      if (attempt >= this.#policy.retries) return conflict(asked, id, expected, before, partly ? null : result.actual);
+      if (attempt >= this.#policy.retries)
+        return conflict(asked, id, expected, before, partly ? null : result.stream === stream ? result.actual : before);
       // A short random wait, so that commands on one record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
     }
@@ -257,11 +268,11 @@ export class CommandPipeline {
   async #write<I extends object, S, C, E extends DomainEvent>(
     { unique, decider }: CommandSpec<I, S, C, E>,
     write: StreamWrite,
-    context: WriteContext,
+    context: AppendAllContext,
     decided: Pick<Reserving<I, S>, 'before' | 'record' | 'decidedOn' | 'input' | 'actor' | 'access' | 'dryRun'>,
   ): Promise<Written> {
     const { store, schemaVersion, clock } = this.#on;
-    if (!unique) return decided.dryRun ? 'judged' : store.append(write, context);
+    if (!unique) return decided.dryRun ? 'judged' : appendTo(store, [write], context);
     const withinMs = this.#policy.reservedWithinMs;
     return writeReserved({ store, schemaVersion, clock, withinMs, unique, decider, ...decided }, write, context);
   }

@@ -103,6 +103,11 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   readonly reads?: readonly string[];
   /** Whether this input needs them. Left out: each does. */
   readonly readsFor?: (input: I) => boolean;
+  /**
+   * Events that change what `prepare` read in views. Where one was recorded since, it is decided again: the log sees to it, where it appends to
+   * several streams at once.
+   */
+  readonly restsOn?: readonly { readonly type: string }[];
   readonly unique?: Unique<I, S>;
   /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. Null and left out are both left out. */
   readonly prepare: Prepare<I, C, S>;

@@ -1,6 +1,7 @@
 import { commandsOn, type CommandContext } from '#commands';
 import { described, flag, localDate, needsSecondPerson, optional, refuse, uuid, type LocalDate } from '#kernel';
 import { defineCommand, employer, name, ofEmployer, reason, recordId } from './commands-step.ts';
+import { allianceJoined, allianceLeft, membershipCorrected } from './events.ts';
 import { allianceDecider } from './groups.ts';
 import type { GroupKind } from './employer.ts';
 import { memberships } from './memberships.ts';
@@ -136,6 +137,7 @@ const ofAlliance = {
   },
   places: 'record',
   reads: ['memberships'],
+  restsOn: [allianceJoined, allianceLeft, membershipCorrected],
 } as const;
 
 /** The days of its members: an alliance is there as long as they are. */

@@ -6,25 +6,13 @@ import {
   RelocateEmployer,
   UndoEmployerMerge,
 } from './commands.ts';
-import type { Projection } from '#projections';
-import { collection, type Document } from '#read-models';
+import { noFiles } from './no-files.testing.ts';
 import { caller, newId, office, workshop } from './office.testing.ts';
 
 /** What two records of one establishment are, so that a merge hides nothing (REG-9). */
 const nation = caller('inspector', '00');
-/** Kept by a later context; nothing is in it. */
-const timeline: Projection = {
-  name: 'timeline',
-  version: 1,
-  collections: [
-    collection<Document & { readonly employer: string }>()({ name: 'timeline', fields: { employer: 'text' }, indexes: [] }),
-  ],
-  handles: [],
-  onFailure: 'stop',
-  apply: async () => {},
-};
 const two = async ([first, second]: readonly [object, object] = [{}, {}]) => {
-  const o = office([timeline]);
+  const o = office([noFiles]);
   const register = async (more: object): Promise<string> =>
     (await o.accepted(RegisterEmployer, { ...workshop, id: newId(), confirmedNew: true, ...more }, nation)).recordId;
   const [employer, into] = [await register(first), await register(second)];
