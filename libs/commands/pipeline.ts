@@ -13,7 +13,14 @@ import {
   type Result,
 } from '#kernel';
 import { placedOnItsDay, type Access, type Territory, type TerritoryLookup } from '#access';
-import { isMetadataId, type EventStore, type NewRecord, type Position, type StreamWrite, type WriteContext } from '#event-store';
+import {
+  isMetadataId,
+  type AppendAllContext,
+  type EventStore,
+  type NewRecord,
+  type Position,
+  type StreamWrite,
+} from '#event-store';
 import type { Projection } from '#projections';
 import type { ReadModels } from '#read-models';
 import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
@@ -33,10 +40,10 @@ import {
 import { closedTo, closedToBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
-import { writeReserved, type Reserving, type Unique, type Written } from './reservations.ts';
+import { appendTo, writeReserved, type Reserving, type Unique, type Written } from './reservations.ts';
 import { withNames, type Naming } from './named.ts';
 import { recordsNamed } from './seen.ts';
-import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords, type Records } from './streams.ts';
+import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords, type Records, type RecordsRead } from './streams.ts';
 import type { CommandOutcome } from './outcome.ts';
 
 export interface PipelineDependencies {
@@ -102,7 +109,7 @@ export class CommandPipeline {
 
   /** Records by their ids, each from its stream. */
   get records(): Records {
-    return recordsIn(this.#on.store, this.#published);
+    return this.#reading();
   }
 
   /** With `meta.dryRun` it is judged whole and nothing is written, not even the answer. */
@@ -168,7 +175,7 @@ export class CommandPipeline {
       // Whoever has to decide again does it on what is there now.
       const then = attempt === 0 && !lookedAgain ? shown : undefined;
       const shownUpTo = then ? then.upTo : await this.#bringUp(reads);
-      const { records } = this;
+      const records = this.#reading();
       const around = spec.record.lies(loaded.state, input, env);
       const toldTo = this.#naming(caller, records, around);
       const refers = (spec.refers ?? {}) as Readonly<Record<string, RecordKind>>;
@@ -218,8 +225,11 @@ export class CommandPipeline {
         expected: loaded.revision === null ? { kind: 'none' } : { kind: 'exact', revision: loaded.revision },
         events: this.#records(events, key),
       };
-      const keptWith: WriteContext = {
+      const keptWith: AppendAllContext = {
         metadata,
+        // What it was decided on: a record that has changed since may forbid it.
+        unchanged: records.read().filter((one) => one.stream !== stream),
+        ...(spec.restsOn && { noneBehind: { position: shownUpTo, types: spec.restsOn.map(({ type }) => type) } }),
         ...(key.stored === null
           ? {}
           : {
@@ -259,7 +269,8 @@ export class CommandPipeline {
       if (result.reason === 'duplicate-id')
         throw new Error(`event id ${result.eventId} of command ${key.id} is already in the log under another stream`);
       // Loaded again: the change may be one that the caller does not see.
-      if (attempt >= this.#policy.retries) return conflict(asked, id, expected, before, partly ? null : result.actual);
+      if (attempt >= this.#policy.retries)
+        return conflict(asked, id, expected, before, partly ? null : result.stream === stream ? result.actual : before);
       // A short random wait, so that commands on one record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
     }
@@ -268,11 +279,11 @@ export class CommandPipeline {
   async #write<I extends object, S, C, E extends DomainEvent>(
     { unique, decider }: CommandSpec<I, S, C, E>,
     write: StreamWrite,
-    context: WriteContext,
+    context: AppendAllContext,
     decided: Pick<Reserving<I, S>, 'before' | 'record' | 'decidedOn' | 'input' | 'actor' | 'access' | 'dryRun'>,
   ): Promise<Written> {
     const { store, schemaVersion, clock, territory } = this.#on;
-    if (!unique) return decided.dryRun ? 'judged' : store.append(write, context);
+    if (!unique) return decided.dryRun ? 'judged' : appendTo(store, [write], context);
     const withinMs = this.#policy.reservedWithinMs;
     const there = { territory, today: localDateOf(clock.now()) };
     const { what, keys, taken } = unique;
@@ -282,6 +293,10 @@ export class CommandPipeline {
       taken: (by, key, asking) => taken(by, key, asking, there),
     };
     return writeReserved({ store, schemaVersion, clock, withinMs, unique: held, decider, ...decided }, write, context);
+  }
+
+  #reading(): RecordsRead {
+    return recordsIn(this.#on.store, this.#published);
   }
 
   #env(caller: Actor): Env {

@@ -1,7 +1,8 @@
 import type { Access } from '#access';
 import {
   streamId,
-  type AppendResult,
+  type AppendAllContext,
+  type AppendAllResult,
   type EventStore,
   type RecordedOf,
   type StreamId,
@@ -61,7 +62,7 @@ const holdersBy = (holders: Holders, event: unknown): Holders => {
 const NOBODY: Holders = new Map();
 
 /** `taken`: another record has it. `judged`: a dry run, which would have been written. */
-export type Written = AppendResult | 'judged' | { readonly ok: false; readonly reason: 'taken'; readonly refusal: Refusal };
+export type Written = AppendAllResult | 'judged' | { readonly ok: false; readonly reason: 'taken'; readonly refusal: Refusal };
 
 /**
  * Writes the record with what it is to have and has not yet reserved; nothing where another record has it. A reservation counts while its record
@@ -72,7 +73,7 @@ export type Written = AppendResult | 'judged' | { readonly ok: false; readonly r
  * `ReservationLapsed` is written into that record's stream, so that the old command has to decide again. Such a reservation can lie in any log,
  * which may have been moved from another store or stem from an older program.
  */
-export async function writeReserved<I, S>(on: Reserving<I, S>, record: StreamWrite, context: WriteContext): Promise<Written> {
+export async function writeReserved<I, S>(on: Reserving<I, S>, record: StreamWrite, context: AppendAllContext): Promise<Written> {
   const { unique, before, store, dryRun } = on;
   const had = before === null ? [] : unique.keys(before as NonNullable<S>);
   // In one order, so that two commands do not wait for each other.
@@ -86,16 +87,29 @@ export async function writeReserved<I, S>(on: Reserving<I, S>, record: StreamWri
       if (one) reservations.push(one);
     }
     if (dryRun) return 'judged';
-    if (reservations.length === 0) return store.append(record, context);
-    const result = await store.appendAll!([...reservations, record], context);
+    const result = await appendTo(store, [...reservations, record], context);
     // Another command was faster with a reservation: who it was, and whether that stands in the way, is read.
     const faster =
       !result.ok &&
-      ((result.reason === 'wrong-expected' && result.stream !== record.stream) ||
+      ((result.reason === 'wrong-expected' && reservations.some(({ stream }) => stream === result.stream)) ||
         (result.reason === 'duplicate-id' && reservations.some(({ events }) => events[0]!.id === result.eventId)));
     if (!faster) return result;
   }
 }
+
+/** In one append, where that is needed and the log can. What was read may have changed meanwhile in a log that cannot. */
+export const appendTo = async (
+  store: EventStore,
+  writes: readonly StreamWrite[],
+  context: AppendAllContext,
+): Promise<AppendAllResult> => {
+  const isMore = writes.length > 1 || context.noneBehind !== undefined || (context.unchanged?.length ?? 0) > 0;
+  if (store.appendAll && isMore) return store.appendAll(writes, context);
+  const [write] = writes;
+  const { unchanged: _unchanged, noneBehind: _behind, ...alone } = context;
+  const result = await store.append(write!, alone);
+  return !result.ok && result.reason === 'wrong-expected' ? { ...result, stream: write!.stream } : result;
+};
 
 /** A refusal where another record has it; what is to be appended with the record; or null: it is reserved. */
 async function reserveOne<I, S>(

@@ -127,6 +127,11 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   readonly reads?: readonly string[];
   /** Whether this input needs them. Left out: each does. */
   readonly readsFor?: (input: I) => boolean;
+  /**
+   * Events that change what `prepare` read in views. Where one was recorded since, it is decided again: the log sees to it, where it appends to
+   * several streams at once.
+   */
+  readonly restsOn?: readonly { readonly type: string }[];
   readonly unique?: UniqueThere<I, S>;
   /** What other records hold against it, whatever its input says: for who asks what may be done. `decide` says the same. */
   readonly idle?: (state: S, records: Records) => Promise<Refusal | null>;

@@ -1,4 +1,4 @@
-import { isOf, streamId, type EventReader, type Position, type StreamId } from '#event-store';
+import { isOf, streamId, type EventReader, type Position, type StreamId, type Unchanged } from '#event-store';
 import type { DomainEvent } from '#kernel';
 import type { FromStream, Projection } from '#projections';
 import type { Collection, Document, ReadModels } from '#read-models';
@@ -12,9 +12,15 @@ export type PublishedRecords = ReadonlyMap<string, FromStream>;
 export const publishedBy = (views: readonly Projection[]): PublishedRecords =>
   new Map(views.flatMap(({ fromStream }) => (fromStream ? [[fromStream.collection.name, fromStream]] : [])));
 
+/** Records, and where the streams of those that were asked for stood. */
+export interface RecordsRead extends Records {
+  readonly read: () => readonly Unchanged[];
+}
+
 /** Each record is read once: a decision sees it in one state. */
-export function recordsIn(log: Pick<EventReader, 'readStream'>, published: PublishedRecords): Records {
+export function recordsIn(log: Pick<EventReader, 'readStream'>, published: PublishedRecords): RecordsRead {
   const read = new Map<string, Promise<Document | null>>();
+  const stands = new Map<StreamId, bigint | null>();
   const documentOf = ({ category, apply }: FromStream, id: string): Promise<Document | null> => {
     const stream = safeStream(category, id);
     if (!stream) return Promise.resolve(null);
@@ -22,7 +28,12 @@ export function recordsIn(log: Pick<EventReader, 'readStream'>, published: Publi
     if (known) return known;
     const reading = (async () => {
       let document: Document | null = null;
-      for await (const event of log.readStream(stream)) document = apply(document, event, id);
+      let revision: bigint | null = null;
+      for await (const event of log.readStream(stream)) {
+        document = apply(document, event, id);
+        ({ revision } = event);
+      }
+      stands.set(stream, revision);
       return document;
     })();
     read.set(stream, reading);
@@ -34,6 +45,7 @@ export function recordsIn(log: Pick<EventReader, 'readStream'>, published: Publi
     return rules;
   };
   return {
+    read: () => [...stands].map(([stream, revision]) => ({ stream, revision })),
     get: async <D extends Document>(collection: Collection<D>, id: string) =>
       (await documentOf(rulesOf(collection), id)) as D | null,
     getMany: async <D extends Document>(collection: Collection<D>, ids: readonly string[]) => {

@@ -4,6 +4,7 @@ import { expectationHolds, expectedNumber } from './expectation.ts';
 import {
   categoryOf,
   StoreUnavailable,
+  type AppendAllContext,
   type AppendAllResult,
   type Batch,
   type EventStore,
@@ -16,7 +17,6 @@ import {
   type StoredAnswer,
   type StreamId,
   type StreamWrite,
-  type WriteContext,
 } from './port.ts';
 import { numberOf, positionOf, START } from './positions.ts';
 import { iteratePages } from './pages.ts';
@@ -24,7 +24,7 @@ import { PAGE, pageLimit, readAllBy, readStreamBy, WINDOW } from './reading.ts';
 import { Signals } from './signals.ts';
 import { subscribeBy } from './subscription.ts';
 import { knownId, revisionGap } from './transfer/refusals.ts';
-import { answerParts, checkAnswer, encode, encodeWrites, MAX_EVENT_BYTES, ofOne } from './write.ts';
+import { answerParts, asRead, checkAnswer, encode, encodeWrites, MAX_EVENT_BYTES, ofOne } from './write.ts';
 
 interface Row {
   readonly id: string;
@@ -86,7 +86,7 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
     return { ok: false, reason: 'wrong-expected', stream: write.stream, actual: current < 0 ? null : BigInt(current) };
   }
 
-  function appendAll(writes: readonly StreamWrite[], context: WriteContext): AppendAllResult {
+  function appendAll(writes: readonly StreamWrite[], context: AppendAllContext): AppendAllResult {
     const data = encodeWrites(writes, context, maxEventBytes);
     const metadata = encode(context.metadata, 'metadata');
     const parts = context.answer ? answerParts(context.answer) : null;
@@ -114,6 +114,13 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
       return found.includes(null)
         ? { ok: false, reason: 'duplicate-id', eventId: writes[resent]!.events[0]!.id }
         : done(found.at(-1)!, true);
+    for (const read of context.unchanged ?? []) {
+      const moved = looked({ stream: read.stream, expected: asRead(read), events: [] }, ids);
+      if (moved !== null && 'ok' in moved) return moved;
+    }
+    const { position: behind = null, types = [] } = context.noneBehind ?? {};
+    const since = log.slice(numberOf(behind)).find(({ type }) => types.includes(type));
+    if (since) return { ok: false, reason: 'wrong-expected', stream: since.stream, actual: BigInt(since.revision) };
 
     const now = clock.now();
     lastRecordedAt = now > lastRecordedAt ? now : lastRecordedAt;

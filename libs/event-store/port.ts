@@ -96,6 +96,18 @@ export interface WriteContext {
   readonly answer?: StoredAnswer;
 }
 
+/** A stream that was read: where it stood, null: it had no event. */
+export interface Unchanged {
+  readonly stream: StreamId;
+  readonly revision: bigint | null;
+}
+export interface AppendAllContext extends WriteContext {
+  /** Streams on which the decision rests: the append is made only while each stands where it was read. Nothing is written to them. */
+  readonly unchanged?: readonly Unchanged[];
+  /** The append is made only while no event of these types lies behind the position, up to which a view was asked. */
+  readonly noneBehind?: { readonly position: Position | null; readonly types: readonly string[] };
+}
+
 export type AppendResult =
   | {
       readonly ok: true;
@@ -110,7 +122,7 @@ export type AppendResult =
   /** Another append answered this command id first; `answer` is that first answer. */
   | { readonly ok: false; readonly reason: 'already-answered'; readonly answer: StoredAnswer };
 
-/** As of one append; `stream` is the first of them whose expectation does not hold. Revision, and place, are those of the last write. */
+/** As of one append; `stream` is the first whose expectation does not hold: of those written, then of those unchanged, then of what lies behind. Revision, and place, are those of the last write. */
 export type AppendAllResult =
   | Exclude<AppendResult, { readonly reason: 'wrong-expected' }>
   | {
@@ -195,7 +207,7 @@ export interface EventStore {
    * stream stands there twice. The answer is filled with revision and position of the last. Only where the store can: without it each stream is
    * appended to by itself, and who needs more than one reserves (see `libs/commands/reservations.ts`).
    */
-  appendAll?(writes: readonly StreamWrite[], context: WriteContext): Promise<AppendAllResult>;
+  appendAll?(writes: readonly StreamWrite[], context: AppendAllContext): Promise<AppendAllResult>;
   /** Keeps an answer that appended nothing (a refusal). The first answer under a command id stays. */
   storeAnswer(answer: StoredAnswer): Promise<StoredAnswer>;
   findAnswer(commandId: string): Promise<StoredAnswer | null>;

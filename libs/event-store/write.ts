@@ -3,10 +3,13 @@ import {
   EventTooLarge,
   InvalidRequest,
   isStreamId,
+  type AppendAllContext,
   type AppendAllResult,
   type AppendResult,
+  type Expected,
   type StoredAnswer,
   type StreamWrite,
+  type Unchanged,
   type WriteContext,
 } from './port.ts';
 
@@ -42,14 +45,19 @@ export function encodeWrite(write: StreamWrite, context: WriteContext, maxEventB
 export const ofOne = (result: AppendAllResult): AppendResult =>
   !result.ok && result.reason === 'wrong-expected' ? { ok: false, reason: 'wrong-expected', actual: result.actual } : result;
 
+/** What is expected of a stream that was read. */
+export const asRead = ({ revision }: Unchanged): Expected => (revision === null ? { kind: 'none' } : { kind: 'exact', revision });
+
 /** As `encodeWrite`, of each write of one append to several streams; the bound holds for all of them together. */
 export function encodeWrites(
   writes: readonly StreamWrite[],
-  context: WriteContext,
+  context: AppendAllContext,
   maxEventBytes: number,
 ): readonly (readonly string[])[] {
   if (writes.length === 0) throw new InvalidRequest('an append to no stream');
-  if (new Set(writes.map(({ stream }) => stream)).size < writes.length)
+  const streams = [...writes, ...(context.unchanged ?? [])].map(({ stream }) => stream);
+  if (!streams.every(isStreamId)) throw new InvalidRequest('a stream name was not made by streamId()');
+  if (new Set(streams).size < streams.length)
     throw new InvalidRequest('an append to several streams that names one of them twice');
   const count = writes.reduce((sum, { events }) => sum + events.length, 0);
   if (count > MAX_EVENTS_PER_APPEND) throw tooMany(count);

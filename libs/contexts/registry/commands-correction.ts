@@ -3,7 +3,7 @@ import { described, flag, localDate, needsSecondPerson, ok, optional, refuse, uu
 import { defineCommand, employer, name, ofEmployer, provinceCode, reason, recordId } from './commands-step.ts';
 import { allianceDecider } from './groups.ts';
 import type { GroupKind } from './employer.ts';
-import { membershipCorrectionRequested } from './events.ts';
+import { allianceJoined, allianceLeft, membershipCorrected, membershipCorrectionRequested } from './events.ts';
 import { memberships } from './memberships.ts';
 import { alliances, craftVillages, employers } from './projection.ts';
 
@@ -138,6 +138,7 @@ const ofAlliance = {
   },
   places: 'record',
   reads: ['memberships'],
+  restsOn: [allianceJoined, allianceLeft, membershipCorrected],
 } as const;
 
 /** The days of its members: an alliance is there as long as they are. */

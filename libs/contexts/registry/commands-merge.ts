@@ -1,6 +1,7 @@
 import { unknown, type CommandContext, type Unique } from '#commands';
 import { described, err, FOREVER, ok, type Refusal, type Result } from '#kernel';
 import { findAll } from '#read-models';
+import { cooperativeJoined, membershipCorrected } from './events.ts';
 import { employerFiles } from './files.ts';
 import { employers } from './projection.ts';
 import type { EmployerState } from './employer.ts';
@@ -61,6 +62,7 @@ export const MergeEmployer = defineCommand({
   places: ({ named, state }) => ok([...here(state), named('into', employers)!.units.at(-1)!]),
   unique: MERGED_ONCE,
   reads: ['employerMerges', 'memberships', 'timeline'],
+  restsOn: [cooperativeJoined, membershipCorrected],
   prepare: async ({ reason }, context, id, state) => {
     const into = context.named('into', employers)!;
     const { readModels } = context;

@@ -69,7 +69,7 @@ interface On {
   readonly commands?: (store: EventStore) => EventStore;
   readonly policy?: Partial<PipelinePolicy>;
 }
-/** The real pipeline over an empty log in memory; the views are built anew from the log before each command and query. */
+/** The real pipeline over an empty log in memory; the views are built anew from the log whenever they are asked and it has gone on. */
 export function office(more: readonly Projection[] = [], { commands = (store) => store, policy = {} }: On = {}) {
   const clock = fixedClock('2026-10-01T02:00:00.000Z');
   const registry = createEventRegistry([...registryEvents, ...reservationEvents]);
@@ -85,12 +85,30 @@ export function office(more: readonly Projection[] = [], { commands = (store) =>
   const written = async () => (await log()).filter(({ type }) => !reservationEvents.some((one) => one.type === (type as string)));
   const views = async (): Promise<ReadModels> => projectAll([...registryProjections, ...more], await log());
 
+  /** What a command asks: while it decides, another one may be recorded. */
+  const live = (): ReadModels => {
+    let built: Promise<ReadModels> | undefined;
+    let of = -1;
+    const upToDate = async (): Promise<ReadModels> => {
+      const { length } = await log();
+      if (length !== of) [of, built] = [length, views()];
+      return built!;
+    };
+    return {
+      get: async (...given) => (await upToDate()).get(...given),
+      getMany: async (...given) => (await upToDate()).getMany(...given),
+      find: async (...given) => (await upToDate()).find(...given),
+      count: async (...given) => (await upToDate()).count(...given),
+      group: async (...given) => (await upToDate()).group(...given),
+    };
+  };
+
   const send = async (command: DefinedCommand, input: object, who = caller(), meta?: CommandMeta): Promise<CommandOutcome> => {
     const pipeline = new CommandPipeline({
       store: commands(store),
       schemaVersion: (type) => registry.definition(type)!.version,
       placed: (type) => registry.definition(type)!.placed,
-      readModels: await views(),
+      readModels: live(),
       views: registryProjections,
       waitFor: async () => true,
       access,

@@ -1,4 +1,12 @@
-import { InvalidRequest, streamId, type AppendAllResult, type EventStore, type StreamWrite } from '../port.ts';
+import {
+  InvalidRequest,
+  streamId,
+  type AppendAllResult,
+  type EventStore,
+  type Position,
+  type StreamId,
+  type StreamWrite,
+} from '../port.ts';
 import {
   add,
   any,
@@ -110,6 +118,8 @@ export function appendAllContract(factory: Factory): void {
           ],
         ])
           await expect(store.appendAll(writes, context)).rejects.toThrow(InvalidRequest);
+        const unchanged = [{ stream: first!.stream, revision: 3n }];
+        await expect(store.appendAll([first!], { ...context, unchanged })).rejects.toThrow(InvalidRequest);
         expect(await store.highWater()).toBeNull();
       }),
     );
@@ -186,6 +196,75 @@ export function appendAllContract(factory: Factory): void {
           expect(result).toEqual({ ok: false, reason: 'wrong-expected', stream: employer, actual: 0n });
         expect(textsOf(await log())).toEqual([`shared by ${winner}`, `own of ${winner}`]);
         for (const i of [winner, (winner + 1) % 64]) expect((await store.findAnswer(`command-${i}`)) !== null).toBe(i === winner);
+      }),
+    );
+
+    test(
+      'a stream that was only read must stand where it was read; it is not written to, and another one may move on',
+      where(async (store) => {
+        await add(store, employer, notes(2));
+        const write = { stream: visit, expected: none, events: [note('visit')] };
+        const read = (revision: bigint | null) => [{ stream: employer, revision }];
+        for (const stale of [read(0n), read(null), read(2n)])
+          expect(await store.appendAll([write], { metadata, answer, unchanged: stale })).toEqual({
+            ok: false,
+            reason: 'wrong-expected',
+            stream: employer,
+            actual: 1n,
+          });
+        expect(await store.appendAll([write], { metadata, unchanged: [{ stream: third, revision: 0n }] })).toMatchObject({
+          reason: 'wrong-expected',
+          stream: third,
+          actual: null,
+        });
+        expect([await store.findAnswer('command-1'), textsOf(await log())]).toEqual([null, ['note 0', 'note 1']]);
+        const unchanged = [...read(1n), { stream: third, revision: null }];
+        const first = await store.appendAll([write], { metadata, unchanged });
+        expect(first).toMatchObject({ ok: true, revision: 0n });
+        // It was made when they stood so: a resend is told that, wherever they stand now.
+        await add(store, employer, notes(1, 'later'));
+        expect(await store.appendAll([write], { metadata, unchanged })).toEqual({ ...first, deduplicated: true });
+        expect(textsOf(await log())).toEqual(['note 0', 'note 1', 'visit', 'later 0']);
+      }),
+    );
+
+    test(
+      'no event of the types named may lie behind the position up to which was read; others may',
+      where(async (store) => {
+        const [written] = notes(1);
+        await add(store, employer, [written!]);
+        const end = await store.highWater();
+        const write = { stream: visit, expected: none, events: [note('visit')] };
+        const behind = (position: Position | null, ...types: string[]) =>
+          store.appendAll([write], { metadata, noneBehind: { position, types } });
+        expect(await behind(null, 'Other', written!.type)).toEqual({
+          ok: false,
+          reason: 'wrong-expected',
+          stream: employer,
+          actual: 0n,
+        });
+        expect(textsOf(await log())).toEqual(['note 0']);
+        const first = await behind(end, written!.type);
+        expect(first).toMatchObject({ ok: true });
+        // It is the event that lies there now: sent again it is known.
+        expect(await behind(end, written!.type)).toEqual({ ...first, deduplicated: true });
+        const next = { stream: third, expected: none, events: [note('x')] };
+        const others = { position: null, types: ['Other', '%', written!.type.toLowerCase()] };
+        expect(await store.appendAll([next], { metadata, noneBehind: others })).toMatchObject({ ok: true });
+      }),
+    );
+
+    test(
+      'of two that each rest on what the other one writes one is made',
+      where(async (store) => {
+        const each = (mine: StreamId, other: StreamId) =>
+          store.appendAll([{ stream: mine, expected: none, events: [note(mine)] }], {
+            metadata,
+            unchanged: [{ stream: other, revision: null }],
+          });
+        const results = await Promise.all([each(visit, employer), each(employer, visit)]);
+        expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+        expect(await log()).toHaveLength(1);
       }),
     );
 

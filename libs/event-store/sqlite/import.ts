@@ -115,6 +115,8 @@ const appending = (event: ImportedEvent): WriteRequest => ({
     null,
     null,
     0,
+    null,
+    0,
     1,
     event.stream,
     categoryOf(event.stream),

@@ -66,6 +66,7 @@ export class LogWriter {
   readonly #addAnswer;
   readonly #eventAt;
   readonly #lastEvent;
+  readonly #firstBehind;
   readonly #everGiven;
   readonly #streams = new Map<string, Stream>();
   readonly #unsummedThrough: number;
@@ -98,6 +99,11 @@ export class LogWriter {
     this.#addAnswer = db.prepare('INSERT INTO answers (command_id, fingerprint, answer, sum) VALUES (?, ?, ?, ?)');
     this.#eventAt = db.prepare(`SELECT ${COLUMNS}, ${NAME} FROM events e WHERE e.position = ?`).raw();
     this.#lastEvent = db.prepare(`SELECT ${COLUMNS}, ${NAME} FROM events e ORDER BY e.position DESC LIMIT 1`).raw();
+    this.#firstBehind = db
+      .prepare(
+        'SELECT s.name, e.revision FROM events e JOIN streams s ON s.id = e.stream WHERE e.position > ? AND e.type IN (SELECT value FROM json_each(?)) LIMIT 1',
+      )
+      .raw();
     this.#everGiven = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck();
   }
 
@@ -152,9 +158,9 @@ export class LogWriter {
 
   /** One stream or several: each is looked at before anything is written, so that nothing has to be taken back. */
   #append(ops: readonly Value[], at: number, results: Results): number {
-    const count = ops[at + 6] as number;
+    const count = ops[at + 8] as number;
     const writes: Write[] = [];
-    let end = at + 7;
+    let end = at + 9;
     for (let w = 0; w < count; w++) {
       const first = end + 4;
       end = first + (ops[end + 3] as number) * EVENT;
@@ -180,8 +186,9 @@ export class LogWriter {
         return end;
       }
       write.known = known;
+      const isOnlyRead = write.first === write.end;
       if (known) resent ??= write;
-      else {
+      else if (!isOnlyRead || !resent) {
         const current = stream?.revision ?? -1;
         if (!expectationHolds(expected, current)) {
           results.push(WRONG_EXPECTED, current, w, 0);
@@ -189,8 +196,16 @@ export class LogWriter {
         }
       }
     }
-    if (resent) this.#resend(ops, at, resent, writes, results);
-    else this.#write(ops, at, writes, results);
+    const written = writes.filter(({ first, end }) => first < end);
+    const types = ops[at + 6];
+    const behind =
+      resent || types === null ? undefined : (this.#firstBehind.get(ops[at + 7], types) as [string, number] | undefined);
+    if (behind) {
+      results.push(WRONG_EXPECTED, behind[1], behind[0], 0);
+      return end;
+    }
+    if (resent) this.#resend(ops, at, resent, written, results);
+    else this.#write(ops, at, written, results);
     return end;
   }
 

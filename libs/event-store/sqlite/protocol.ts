@@ -17,8 +17,9 @@ export interface WriteRequest {
   readonly now: string | null;
   readonly count: number;
   /**
-   * Per operation: APPEND, metadata, commandId | null, fingerprint, answer's rest, answer's fills, number of streams, then per stream its
-   * name, category, expected, number of events, then per event id, type, schema version, occurredAt, data; or KEEP_ANSWER, commandId,
+   * Per operation: APPEND, metadata, commandId | null, fingerprint, answer's rest, answer's fills, JSON of types | null
+   * and the position behind which none of them may lie, number of streams, then per stream its
+   * name, category, expected, number of events (none: it was only read), then per event id, type, schema version, occurredAt, data; or KEEP_ANSWER, commandId,
    * fingerprint, answer.
    */
   readonly operations: readonly (string | number | null)[];
@@ -28,7 +29,7 @@ export type ToWriter = WriteRequest | { readonly kind: 'limit'; readonly bytes: 
 /** The first of the four members that answer each operation. */
 export const APPENDED = 0; // revision, position, recordedAt
 export const REPEATED = 1; // revision, position, recordedAt
-export const WRONG_EXPECTED = 2; // actual revision or -1, which of the streams
+export const WRONG_EXPECTED = 2; // actual revision or -1, which of the streams: its place in the operation, or its name
 export const DUPLICATE_ID = 3; // event id
 export const ANSWERED = 4; // command id, fingerprint, answer
 export const FAILED = 5; // SQLite's code; or DAMAGED, stream or 0, position or 0

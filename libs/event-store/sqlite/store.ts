@@ -7,16 +7,17 @@ import {
   StoreOverloaded,
   StoreRefused,
   StoreUnavailable,
+  type AppendAllContext,
   type AppendAllResult,
   type EventStore,
   type Position,
   type StoredAnswer,
+  type StreamId,
   type StreamWrite,
-  type WriteContext,
 } from '../port.ts';
 import { expectedNumber } from '../expectation.ts';
-import { positionOf } from '../positions.ts';
-import { answerParts, checkAnswer, encode, encodeWrites, MAX_EVENT_BYTES, ofOne } from '../write.ts';
+import { numberOf, positionOf } from '../positions.ts';
+import { answerParts, asRead, checkAnswer, encode, encodeWrites, MAX_EVENT_BYTES, ofOne } from '../write.ts';
 import { adviceFor, isFull, realPath } from './opening.ts';
 import {
   ANSWERED,
@@ -64,9 +65,10 @@ export interface SqliteEventStore extends EventStore {
   limitFile(maxFileBytes: number | null): void;
 }
 
-/** Which of the streams of an append stands elsewhere than expected. */
+/** Which stream stands elsewhere than expected. */
 interface WrongAt {
-  readonly at: number;
+  /** Its place in the operation, or its name. */
+  readonly at: number | StreamId;
   readonly actual: bigint | null;
 }
 
@@ -197,7 +199,8 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
   );
   worker.unref();
 
-  const appendAll = async (writes: readonly StreamWrite[], context: WriteContext): Promise<AppendAllResult> => {
+  const appendAll = async (writes: readonly StreamWrite[], context: AppendAllContext): Promise<AppendAllResult> => {
+    const { unchanged = [], noneBehind } = context;
     const data = encodeWrites(writes, context, maxEventBytes);
     const metadata = encode(context.metadata, 'metadata');
     const parts = context.answer ? answerParts(context.answer) : null;
@@ -208,7 +211,9 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
       context.answer?.fingerprint ?? null,
       parts?.rest ?? null,
       parts?.fills ?? 0,
-      writes.length,
+      noneBehind ? JSON.stringify(noneBehind.types) : null,
+      numberOf(noneBehind?.position),
+      writes.length + unchanged.length,
     ];
     let size = metadata.length + (parts?.rest.length ?? 0);
     writes.forEach(({ stream, expected, events }, w) => {
@@ -219,10 +224,11 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
         size += text.length;
       });
     });
+    // Behind what is written: an append that is sent again is known by that.
+    for (const read of unchanged) operation.push(read.stream, categoryOf(read.stream), expectedNumber(asRead(read)), 0);
     const result = await enqueue<AppendAllResult | WrongAt>(operation, size);
-    return 'at' in result
-      ? { ok: false, reason: 'wrong-expected', stream: writes[result.at]!.stream, actual: result.actual }
-      : result;
+    const streamAt = (at: number | StreamId): StreamId => (typeof at === 'string' ? at : [...writes, ...unchanged][at]!.stream);
+    return 'at' in result ? { ok: false, reason: 'wrong-expected', stream: streamAt(result.at), actual: result.actual } : result;
   };
 
   return {
@@ -284,7 +290,7 @@ function resultOf(results: Results, at: number): AppendAllResult | WrongAt {
       recordedAt: c as string,
       deduplicated: kind === REPEATED,
     };
-  if (kind === WRONG_EXPECTED) return { at: b as number, actual: a === -1 ? null : BigInt(a as number) };
+  if (kind === WRONG_EXPECTED) return { at: b as number | StreamId, actual: a === -1 ? null : BigInt(a as number) };
   if (kind === DUPLICATE_ID) return { ok: false, reason: 'duplicate-id', eventId: a as string };
   if (kind === ANSWERED)
     return {
