@@ -12,6 +12,7 @@ import { WebSocket } from 'ws';
 import { pino } from 'pino';
 import { registration, UNITS, violationRecorded } from '#contexts/compliance/histories.testing';
 import { complianceProjection } from '#contexts/compliance/projection';
+import { TerritoryDirectory } from '#contexts/territory/index';
 import { registryProjections } from '#contexts/registry/index';
 import { resolvers } from '#contexts/compliance/graphql/index';
 import '#contexts/registry/graphql/index';
@@ -29,11 +30,11 @@ import { EVENTS, PROJECTIONS } from '../../apps/platform/composed.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 
 // The resolvers behind the real engine: what a client on HTTP and on a web socket gets.
-const territory: TerritoryLookup = {
-  placeOn: (place) => place,
+const territory: TerritoryLookup = Object.assign(new TerritoryDirectory(), {
+  placeOn: <P>(place: P) => place,
   resolve: () => refuse('UnknownUnit', '', ''),
-  scope: (unit) => (unit === '01' ? { level: 'province', ids: ['01@2021-11-01'], partial: [] } : null),
-};
+  scope: (unit: string) => (unit === '01' ? { level: 'province' as const, ids: ['01@2021-11-01'], partial: [] } : null),
+});
 const clock = fixedClock('2026-10-01T02:00:00.000Z');
 const inspector: Actor = { id: 'a-1', role: 'inspector', unit: '01' };
 const SHOWN: ReadonlySet<string> = new Set([complianceProjection, ...registryProjections].map(({ name }) => name));
