@@ -1,11 +1,24 @@
-import { isOf, streamId, type EventReader, type Position, type StreamId, type Unchanged } from '#event-store';
-import type { DomainEvent } from '#kernel';
+import {
+  categoryOf,
+  isOf,
+  isStreamId,
+  streamId,
+  type Recorded,
+  type EventReader,
+  type Position,
+  type StreamId,
+  type Unchanged,
+} from '#event-store';
+import type { DomainEvent, RecordKind } from '#kernel';
 import type { FromStream, Projection } from '#projections';
 import type { Collection, Document, ReadModels } from '#read-models';
 import { reservationLapsed } from './reservation-events.ts';
 
 /** Published records by id, folded from their streams by the rules of their views: as they are now, whatever the views show. */
-export type Records = Pick<ReadModels, 'get' | 'getMany'>;
+export interface Records extends Pick<ReadModels, 'get' | 'getMany'> {
+  /** What happened to the record of a stream, each on its right day, without what was taken back. Kind null: it is none that is published. */
+  happened(stream: string): Promise<{ readonly kind: RecordKind | null; readonly events: readonly Recorded[] }>;
+}
 
 /** By the collection in which they are published. */
 export type PublishedRecords = ReadonlyMap<string, FromStream>;
@@ -39,12 +52,22 @@ export function recordsIn(log: Pick<EventReader, 'readStream'>, published: Publi
     read.set(stream, reading);
     return reading;
   };
+  const byCategory = new Map([...published.values()].map((rules) => [rules.category, rules]));
   const rulesOf = ({ name }: Collection): FromStream => {
     const rules = published.get(name);
     if (!rules) throw new Error(`no view says from which streams the documents of "${name}" follow: see "category"`);
     return rules;
   };
   return {
+    happened: async (stream) => {
+      if (!isStreamId(stream)) return { kind: null, events: [] };
+      const events: Recorded[] = [];
+      for await (const event of log.readStream(stream)) if (!isOf(reservationLapsed, event)) events.push(event);
+      stands.set(stream, events.at(-1)?.revision ?? null);
+      const rules = byCategory.get(categoryOf(stream));
+      // A record is published in a collection of the name of its kind.
+      return { kind: (rules?.collection.name as RecordKind | undefined) ?? null, events: rules?.happened(events) ?? [] };
+    },
     read: () => [...stands].map(([stream, revision]) => ({ stream, revision })),
     get: async <D extends Document>(collection: Collection<D>, id: string) =>
       (await documentOf(rulesOf(collection), id)) as D | null,

@@ -43,6 +43,8 @@ export interface FromStream<D extends Document = any> {
   readonly called?: Called<D> | undefined;
   /** An event that the view does not handle leaves the document as it is. */
   apply(document: D | null, event: Recorded, id: string): D | null;
+  /** Of the events of one stream what happened, as they say it with their corrections: each on its right day, none that was taken back. */
+  happened(events: readonly Recorded[]): readonly Recorded[];
 }
 
 /**
@@ -97,13 +99,23 @@ export interface Rectifying<E extends Recorded> {
   readonly itself?: (by: E) => readonly E[];
 }
 
+/** The events up to one of them, as they would have been recorded had it been known. */
+const rectifiedLog = <E extends Recorded>(
+  { by, rectified, itself }: Rectifying<E>,
+  before: readonly E[],
+  event: E,
+): readonly E[] =>
+  by.includes(event.type)
+    ? [...before.flatMap((earlier) => rectified(earlier, event, before) ?? []), ...(itself?.(event) ?? [event])]
+    : [...before, event];
+
 /**
  * The usual projection: one collection, each event changes the documents its key names. All documents of a batch are loaded in one
  * round trip and written once, however many events touched them. `documentProjection<ActivityDocument, RecordedOf<TrainingEvent>>({...})`:
  * every type that it handles has its reaction in `on`, and no other.
  */
 export function documentProjection<D extends Document, E extends Recorded>(options: DocumentRules<D, E>): Projection<E> {
-  const { collection, category } = options;
+  const { collection, category, rectifies } = options;
   // Of each event the reaction to its type: that the two fit is what the type of `on` says.
   const on = options.on as unknown as Readonly<Record<string, Reaction<D, E>>>;
   const keysOf = (event: E): readonly string[] => {
@@ -125,6 +137,13 @@ export function documentProjection<D extends Document, E extends Recorded>(optio
         apply: (document: D | null, event: Recorded, id: string) => {
           const reaction = on[event.type];
           return reaction ? reaction.apply(document, event as E, id) : document;
+        },
+        happened: (events: readonly Recorded[]) => {
+          const known = events.filter(({ type }) => on[type] !== undefined) as unknown as readonly E[];
+          const log = rectifies
+            ? known.reduce<readonly E[]>((before, event) => rectifiedLog(rectifies, before, event), [])
+            : known;
+          return log.some((event) => on[event.type]!.allAlong?.(event)) ? [] : log;
         },
       },
     }),

@@ -293,3 +293,32 @@ test('a relocation that never happened, a closing of another day', async () => {
     { account: 'inspector-1', reason },
   ]);
 });
+
+test('the first day of an employer does not go behind what is on its files; what is moved or taken back is no hindrance', async () => {
+  at('2026-10-05');
+  const [id, visited, violation] = [await employer('Gốm mẫu Bảy'), newId(), newId()];
+  await send('decideInspection', decision(id, visited, '2026-02-02', 'QĐ-77'));
+  await send('announceInspection', { inspection: visited, on: '2026-02-10' });
+  const detected = { actCode: 'HOURS-EXCEEDED', actStart: '2026-05-01', detectedOn: '2026-06-15', minors: { from15to17: 2 } };
+  await send('recordViolation', { id: violation, employer: id, ...detected });
+  const since = (day: string) => first.send('correctEmployer', { employer: id, since: day, reason });
+  expect(await since('2026-02-03')).toMatchObject({
+    code: 'AFTER_LATER_FACTS',
+    field: 'since',
+    message: { vi: expect.stringContaining('QĐ-77'), en: expect.stringMatching(/2026-02-02.*QĐ-77/) },
+    hint: { vi: expect.stringContaining('2026-02-02') },
+  });
+  const request = newId();
+  await send('requestInspectionCorrection', { inspection: visited, request, decidedOn: '2026-02-09', reason });
+  await send('approveInspectionCorrection', { inspection: visited, request }, second);
+  expect(await since('2026-02-09')).toMatchObject({ __typename: 'Accepted' });
+  // A violation that is taken back never was; it does not come back to before the employer's first day.
+  const other = await employer('Gốm mẫu Tám');
+  const mistaken = newId();
+  await send('recordViolation', { id: mistaken, employer: other, ...detected });
+  const later = { employer: other, since: '2026-07-01', reason };
+  expect(await refused('correctEmployer', later)).toBe('AFTER_LATER_FACTS');
+  await send('withdrawViolation', { violation: mistaken, on: '2026-10-05', reason: 'Nhầm cơ sở' });
+  await send('correctEmployer', later);
+  expect(await refused('reinstateViolation', { violation: mistaken, reason })).toBe('BEFORE_IT_EXISTED');
+});

@@ -80,6 +80,10 @@ const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   version: 10,
   collection: inspections,
   category: 'inspection',
+  called: ({ decisionNumber, decidedOn }) => ({
+    en: `the inspection of the decision ${decisionNumber} of ${decidedOn}`,
+    vi: `cuộc kiểm tra theo quyết định ${decisionNumber} ngày ${decidedOn}`,
+  }),
   rectifies: { events: inspectionsEvents, by: ['InspectionCorrected'], rectified },
   on: eachOf(inspectionsEvents, {
     key: inspectionOf,

@@ -1,4 +1,5 @@
 import type { Territory } from '#access';
+import { idOf, type StreamId } from '#event-store';
 import type { CommandContext, KeyedIn, UniqueThere } from '#commands';
 import {
   code,
@@ -10,11 +11,14 @@ import {
   integer,
   list,
   localDate,
+  localDateOf,
   object,
   ok,
   optional,
+  refuse,
   text,
   wordsOf,
+  type LocalDate,
   type Refusal,
   type Result,
 } from '#kernel';
@@ -24,6 +28,7 @@ import { employerUnder, standsFor, strongestDuplicate } from './candidate-search
 import { plainNumber, scoreCandidate, STRONG, whyAlike, type Scored } from './candidates.ts';
 import type { EmployerState, Place } from './employer.ts';
 import { employerChange } from './events.ts';
+import { employerFiles } from './files.ts';
 import { mergedFrom } from './merges.ts';
 import type { NewAddress } from './addresses.ts';
 import {
@@ -242,6 +247,43 @@ export const RegisterEmployer = defineCommand({
   },
 });
 
+/** Of its files, and of those of records that were merged into it, one that lies before a day; null: none does. */
+async function before(
+  since: LocalDate,
+  id: string,
+  { readModels, records }: CommandContext,
+): Promise<Result<never, Refusal> | null> {
+  const merged = ((await mergedFrom(readModels, [id], null)).get(id) ?? []).map((one) => one.id);
+  const own = new Set([id, ...merged]);
+  const files = [...(await readModels.getMany(employerFiles, [...own])).values()].flatMap(({ streams }) => streams);
+  for (const stream of [...new Set(files)].toSorted()) {
+    const { kind, events } = await records.happened(stream);
+    const record = idOf(stream as StreamId);
+    // What was said of the record itself moves along with its first day.
+    if (kind === null || record === id) continue;
+    const early = events.find(
+      ({ data, occurredAt }) =>
+        own.has((data as { readonly employer?: string }).employer ?? '') && localDateOf(occurredAt) < since,
+    );
+    if (!early) continue;
+    const on = localDateOf(early.occurredAt);
+    return refuse(
+      'AfterLaterFacts',
+      `Something is recorded for ${on}, in ${record}: the first day cannot lie behind it.`,
+      `Đã có ghi nhận ngày ${on}, tại ${record}: ngày bắt đầu không thể sau đó.`,
+      {
+        field: 'since',
+        names: { [kind]: [record] },
+        hint: {
+          en: `Give ${on} or an earlier day; where the day of that record is wrong, have it corrected first.`,
+          vi: `Nhập ngày ${on} hoặc sớm hơn; nếu ngày của hồ sơ đó sai, trước hết hãy đính chính hồ sơ đó.`,
+        },
+      },
+    );
+  }
+  return null;
+}
+
 export const CorrectEmployer = defineCommand({
   name: 'CorrectEmployer',
   roles: ['inspector', 'administrator'],
@@ -267,10 +309,14 @@ export const CorrectEmployer = defineCommand({
   },
   ...ofEmployer,
   ...GIVES_A_NUMBER,
-  prepare: async (input, context, _id, state) => {
+  reads: [...GIVES_A_NUMBER.reads, 'timeline', 'employerMerges'],
+  readsFor: (input) => GIVES_A_NUMBER.readsFor(input) || input.since !== undefined,
+  prepare: async (input, context, id, state) => {
     const free = await numberIsFree(input, state, context);
+    if (!free.ok) return free;
     const { employer: _, confirmedNew: _confirmed, ...changes } = input;
-    return free.ok ? { type: 'Correct', ...changes } : free;
+    const early = state && input.since !== undefined && input.since > state.since ? await before(input.since, id, context) : null;
+    return early ?? { type: 'Correct', ...changes };
   },
 });
 

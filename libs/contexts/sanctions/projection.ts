@@ -15,6 +15,10 @@ const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
   version: 10,
   collection: sanctions,
   category: 'sanction',
+  called: ({ minutesNumber, minutesOn }) => ({
+    en: `the case of the minutes ${minutesNumber} of ${minutesOn}`,
+    vi: `vụ việc theo biên bản ${minutesNumber} ngày ${minutesOn}`,
+  }),
   on: eachOf(sanctionsEvents, {
     key: (event) => event.data.sanction,
     apply: (document, event) => {

@@ -219,10 +219,10 @@ export function planReorganisation(
       const unit = unitIdOf(code, on);
       const data = { unit, code, level, ...name, ...(parent ? { parent } : {}), ...source };
       established.push({ unit, revision: 0, events: [unitEstablished.of(at, data)] });
-      const of = rows.map(({ oldCode }) => `${oldCode} ${before.get(oldCode)!.fullName}`).join(', ');
+      const predecessors = rows.map(({ oldCode }) => `${oldCode} ${before.get(oldCode)!.fullName}`).join(', ');
       changes.push({
-        en: `established  ${code} ${name.fullName}, of ${of}`,
-        vi: `thành lập ${code} ${name.fullName}, từ ${of}`,
+        en: `established  ${code} ${name.fullName}, of ${predecessors}`,
+        vi: `thành lập ${code} ${name.fullName}, từ ${predecessors}`,
       });
     }
 

@@ -105,6 +105,8 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
   version: 7,
   collection: activities,
+  category: 'activity',
+  called: ({ title }) => ({ en: `the activity "${title}"`, vi: `hoạt động "${title}"` }),
   rectifies: { events: trainingEvents, by: ['ActivityCorrected', 'ActivityReinstated'], rectified },
   on: {
     ActivityPlanned: {

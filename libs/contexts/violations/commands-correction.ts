@@ -103,7 +103,12 @@ export const ReinstateViolation = defineCommand({
   },
   input: { violation, reason },
   ...ofViolation,
-  prepare: ({ reason: why }) => ({ type: 'Reinstate', reason: why }),
+  // The first day of the employer may have been put behind it meanwhile.
+  prepare: async ({ reason: why }, { records }, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
+    const employer = state && (await records.get(employers, state.employer));
+    if (!state || !employer) return unknownViolation();
+    return beforeEmployer(employer, state.detectedOn, 'violation') ?? ok({ type: 'Reinstate', reason: why });
+  },
 });
 
 /** Where the employer lay and what it was by the days asked for; the visit that found the violation was decided before. */

@@ -74,6 +74,10 @@ const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   version: 8,
   collection: violations,
   category: 'violation',
+  called: ({ actCode, detectedOn }) => {
+    const { en, vi } = actOf(actCode)?.label ?? { en: actCode, vi: actCode };
+    return { en: `the violation "${en}" detected on ${detectedOn}`, vi: `vi phạm "${vi}" phát hiện ngày ${detectedOn}` };
+  },
   rectifies: { events: violationsEvents, by: CORRECTIONS, rectified, itself },
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,
