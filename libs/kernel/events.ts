@@ -29,6 +29,8 @@ export interface EventDefinition<Type extends string = string, F extends Fields 
   readonly assigns: string | null;
   /** True: `unit` and `within` are where it happened, and are recorded as they are valid on its day; or the field that holds the day. Null: it has no such fields. */
   readonly placed: boolean | string | null;
+  /** Its unit is a place beside that of the record, as of a further address: it tells nothing of where the record lies. */
+  readonly isBeside: boolean;
   of(occurredAt: Instant, data: DataOf<F>): DomainEvent<Type, DataOf<F>>;
 }
 
@@ -43,8 +45,9 @@ export function defineEvent<const Type extends string, F extends Fields>(
     secondPerson,
     assigns,
     placed,
+    isBeside = false,
   }: Pick<EventDefinition, 'label' | 'record'> &
-    Partial<Pick<EventDefinition, 'version' | 'upcast'>> & {
+    Partial<Pick<EventDefinition, 'version' | 'upcast' | 'isBeside'>> & {
       readonly placed?: boolean | (keyof F & string);
       readonly secondPerson?: (data: DataOf<F>) => SecondPersonStep;
       readonly assigns?: keyof F & string;
@@ -61,6 +64,7 @@ export function defineEvent<const Type extends string, F extends Fields>(
     secondPerson: secondPerson ?? stepByFields(fields),
     assigns: assigns ?? null,
     placed: placed ?? null,
+    isBeside,
     of: (occurredAt, data) => ({ type, data, occurredAt }),
   };
 }

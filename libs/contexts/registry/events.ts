@@ -189,7 +189,12 @@ export const employerChangeCorrected = defineEvent(
 export const employerAddressAdded = defineEvent(
   'EmployerAddressAdded',
   { employer: id(), addressId: id(), role: code(furtherAddressRole), on: localDate(), ...place, address },
-  { label: { vi: 'Thêm địa chỉ của cơ sở', en: 'Address of an employer added' }, record: 'employers', placed: true },
+  {
+    label: { vi: 'Thêm địa chỉ của cơ sở', en: 'Address of an employer added' },
+    record: 'employers',
+    placed: true,
+    isBeside: true,
+  },
 );
 /** What was recorded wrongly of it. Only the fields given change. */
 export const employerAddressCorrected = defineEvent(
@@ -214,6 +219,7 @@ export const employerAddressCorrected = defineEvent(
     label: { vi: 'Đính chính địa chỉ của cơ sở', en: 'Address of an employer corrected' },
     record: 'employers',
     placed: true,
+    isBeside: true,
     version: 2,
     upcast: { 1: (data: unknown) => data },
   },

@@ -84,3 +84,44 @@ test('a request goes with its employer to where that moves, but for an earlier m
     { about: 'alliance l-1 2026-03-01', employer, province: '75@2025-07-01', changes: [{ becomes: null }] },
   ]);
 });
+
+describe('it lies where its employer lies, by the main place alone', () => {
+  const typed = (type: string) => registryEvents.find((one) => one.type === type)!;
+  const stay = { kind: 'alliance', group: 'l-1', wasFrom: '2026-03-01' };
+  const request = { request: 'q-1', by: 'b-1', reason: 'Ghi nhầm', changes: [{ field: 'from', was: '2026-03-01' }] };
+  const registered = happened(typed('EmployerRegistered'), '2025-01-10', {
+    name: 'Mẫu',
+    kind: 'household-business',
+    sector: '2393',
+    since: '2025-01-10',
+    ...HANOI,
+  });
+  const asks = happened(typed('MembershipCorrectionRequested'), '2026-03-02', { ...stay, ...request });
+  const moves = happened(typed('EmployerRelocated'), '2026-03-05', { on: '2026-03-05', ...AWAY });
+  const corrects = (data: object) =>
+    happened(typed('EmployerChangeCorrected'), '2025-01-10', {
+      change: 'relocated',
+      wasOn: '2026-03-05',
+      reason: 'Ghi nhầm',
+      ...data,
+    });
+  test.each<[string, readonly DomainEvent[], string]>([
+    [
+      'a further address in another province moves nothing',
+      [
+        happened(typed('EmployerAddressAdded'), '2026-03-03', {
+          addressId: 'd-1',
+          role: 'branch',
+          on: '2026-03-03',
+          address: undefined,
+          ...AWAY,
+        }),
+      ],
+      '01@2021-11-01',
+    ],
+    ['a move that never happened', [moves, corrects(HANOI)], '01@2021-11-01'],
+    ['a move of another day', [moves, corrects({ on: '2026-02-05', ...AWAY })], '75@2025-07-01'],
+  ])('%s', async (_name, more, province) =>
+    expect(await listOf([registered, asks, ...more], 'employer-e-1')).toMatchObject([{ province }]),
+  );
+});

@@ -65,6 +65,8 @@ interface RequestsOfRecord {
 interface About {
   readonly employer?: string;
   readonly on?: LocalDate;
+  /** Of a correction of a move: the day by which that was found. */
+  readonly wasOn?: LocalDate;
   readonly unit?: string;
   readonly within?: readonly string[];
 }
@@ -78,8 +80,16 @@ const movedTo = (places: readonly Place[], to: Place): readonly Place[] => [
   to,
   ...places.filter(({ from }) => from > to.from),
 ];
-const placesBehind = (places: readonly Place[], { data: { unit, within = [], on }, occurredAt }: Happened): readonly Place[] =>
-  unit === undefined ? places : movedTo(places, { from: on ?? localDateOf(occurredAt), unit, within });
+function placesBehind(
+  places: readonly Place[],
+  { data: { unit, within = [], on, wasOn }, occurredAt }: Happened,
+): readonly Place[] {
+  if (unit === undefined) return places;
+  const left = wasOn === undefined ? places : places.filter(({ from }) => from !== wasOn);
+  // A move that never happened leaves it where it lay before.
+  const since = wasOn === undefined ? localDateOf(occurredAt) : (left.at(-1)?.from ?? localDateOf(occurredAt));
+  return movedTo(left, { from: on ?? since, unit, within });
+}
 
 /**
  * What waits for a second person, of all records: from what the events themselves say (`secondPerson` of their definitions). One more correction is
@@ -88,7 +98,10 @@ const placesBehind = (places: readonly Place[], { data: { unit, within = [], on 
 export function waitingProcess(events: readonly EventDefinition<string, any>[]): Process<RequestsOfRecord, Happened> {
   const steps = new Map(events.flatMap(({ type, secondPerson }) => (secondPerson ? [[type, secondPerson] as const] : [])));
   const kinds = new Set(events.filter(({ secondPerson }) => secondPerson).map(({ record }) => record));
-  const placing = events.filter(({ record, fields }) => kinds.has(record) && 'unit' in fields && 'within' in fields);
+  const placing = events.filter(
+    ({ record, fields, isBeside }) => kinds.has(record) && !isBeside && 'unit' in fields && 'within' in fields,
+  );
+  const places = new Set(placing.map(({ type }) => type));
   const kindOf = new Map(events.map(({ type, record }) => [type, record]));
 
   function openBehind(open: readonly Open[], event: Happened): readonly Open[] {
@@ -107,7 +120,7 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
   return {
     name: 'requests',
     version: 1,
-    reactsTo: [...new Set([...steps.keys(), ...placing.map(({ type }) => type)])],
+    reactsTo: [...new Set([...steps.keys(), ...places])],
     keyOf: ({ stream }) => stream,
     initial: { stream: null, kind: null, employer: null, places: [], open: [] },
     evolve(state, event) {
@@ -116,7 +129,7 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
         stream: event.stream,
         kind: isRecord(kind) ? kind : state.kind,
         employer: event.data.employer ?? state.employer,
-        places: placesBehind(state.places, event),
+        places: places.has(event.type) ? placesBehind(state.places, event) : state.places,
         open: openBehind(state.open, event),
       };
     },
