@@ -12,6 +12,7 @@ import type {
   SignatureWitness,
   ViolationAnswer,
 } from './codes.ts';
+import type { OrderedStep } from './case/order.ts';
 import type { FactValues } from './correction/values.ts';
 
 /** Where a case stands. */
@@ -203,9 +204,8 @@ export interface Procedure {
   readonly deemedFrom: Day;
   /** The employer refused to take the decision, and who bears witness. */
   readonly serviceRefusal: { readonly reason: string; readonly witness: SignatureWitness } | null;
-  /** The last step before the service, and before the end: a service or an end that was none leaves that one the last. */
-  readonly lastBeforeService: Day;
-  readonly lastBeforeEnd: Day;
+  /** The steps that follow each other in time, as they were recorded, with their right days; the minutes are the first. */
+  readonly ordered: readonly OrderedStep[];
 }
 
 /** A sanction case from its minutes to its end. One fold for decider and view. Money in VND. */
@@ -245,8 +245,6 @@ export interface SanctionState extends Procedure {
   /** Why it was amended last, cancelled, closed or completed without payment. */
   readonly reason: string | null;
   readonly measures: readonly RemedialMeasure[];
-  /** Day of the last step of the case; payments and measures have days of their own, papers about them arrive late. */
-  readonly lastOn: LocalDate;
 }
 
 /** All that nothing is known of yet when a case begins. */
@@ -283,8 +281,6 @@ export const NOTHING_YET = {
   seen: [],
   deemedFrom: null,
   serviceRefusal: null,
-  lastBeforeService: null,
-  lastBeforeEnd: null,
   decisionNumber: null,
   decidedOn: null,
   fines: [],

@@ -1,6 +1,7 @@
 import { dateInFuture, defineEvent, id, list, localDate, optional, ok, refuse, startOfDay, text, type EventOf } from '#kernel';
 import { defineStep, type CommandOf } from '../case/step.ts';
-import { tooEarlyFor } from '../minutes/draw-up-violation-minutes.ts';
+import { moved } from '../case/order.ts';
+import { tooEarlyFor, violationMinutesDrawnUp } from '../minutes/draw-up-violation-minutes.ts';
 import { keyOf, violationsOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
 import { changeOf, type FactRule } from './fact-rule.ts';
@@ -103,9 +104,7 @@ export const correctMinutes = defineStep<CorrectMinutes>()({
   evolve: (state, data) => ({
     minutesNumber: data.after.number!,
     minutesOn: data.after.on!,
-    ...(state.lastOn === state.minutesOn && state.state === 'minutes-drawn-up' && state.criminal.length === 0
-      ? { lastOn: data.after.on! }
-      : {}),
+    ...moved(state, violationMinutesDrawnUp.type, data.after.on!),
     corrections: overtaking(state, 'minutes', null, data),
   }),
 });

@@ -14,8 +14,9 @@ import {
   type Result,
 } from '#kernel';
 import { executionEndsOn } from '#law';
+import { dayBefore, moved } from '../case/order.ts';
 import { beforeEarlierStep, needsService, type SanctionRefusal } from '../case/refusals.ts';
-import { reopened, settledAnew } from '../case/settled.ts';
+import { corrected, settledAnew } from '../case/settled.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { serviceManner } from '../codes.ts';
 import {
@@ -24,6 +25,7 @@ import {
   payByTooEarly,
   refusalOfService,
   refusedOtherwise,
+  sanctionDecisionServed,
 } from '../decision/serve-sanction-decision.ts';
 import { sanctionCompleted } from '../execution/complete-sanction.ts';
 import { keyOf, type SanctionState } from '../state.ts';
@@ -96,7 +98,7 @@ export const SERVICE: FactRule<Written> = {
     const on = after.on!;
     const field = after.deemedFrom ? 'deemedFrom' : 'servedOn';
     if (on > today) return dateInFuture(on, today, field);
-    const before = state.lastBeforeService ?? state.decidedOn!;
+    const before = dayBefore(state, sanctionDecisionServed.type);
     if (on < before) return beforeEarlierStep(on, before, 'last step', field);
     if (state.sentOn !== null && on < state.sentOn) return beforeEarlierStep(on, state.sentOn, 'sending', field);
     const odd = refusedOtherwise(after.manner!, after.witness !== undefined, after.deemedFrom !== undefined);
@@ -122,13 +124,10 @@ export const SERVICE: FactRule<Written> = {
     const at = startOfDay(on);
     const data = { ...keyOf(state), on, ...changeOf(change) };
     if (change.after === null) return [serviceWithdrawn.of(at, data)];
-    const { reopens, completedOn } = settledAnew(
-      state,
-      { ...servedAs(change.after), lastOn: lastAnew(state, change.after.on!) },
-      waits,
-    );
+    const { after } = change;
+    const { reopens, completedOn } = settledAnew(state, (then) => served(then, after), waits);
     return [
-      serviceCorrected.of(at, { ...data, after: change.after, ...(reopens ? { reopens } : {}) }),
+      serviceCorrected.of(at, { ...data, after, ...(reopens ? { reopens } : {}) }),
       ...(completedOn === null
         ? []
         : [sanctionCompleted.of(startOfDay(completedOn), { ...keyOf(state), on: completedOn, how: 'paid' as const })]),
@@ -136,11 +135,6 @@ export const SERVICE: FactRule<Written> = {
   },
 };
 
-/** The last step of the case, the end by payments aside: where it was the service, it moves with it. */
-function lastAnew(state: SanctionState, servedOn: LocalDate): LocalDate {
-  const last = state.how === 'paid' ? reopened(state).lastOn! : state.lastOn;
-  return last === state.servedOn ? servedOn : last;
-}
 const servedAs = ({ on, manner, payBy, deemedFrom, refusalReason, witness }: FactValues) => ({
   servedOn: on!,
   manner: manner ?? null,
@@ -149,6 +143,10 @@ const servedAs = ({ on, manner, payBy, deemedFrom, refusalReason, witness }: Fac
   // Who puts it right says who took it, or since when it is deemed served.
   receiptProven: true,
   serviceRefusal: refusalReason && witness ? { reason: refusalReason, witness } : null,
+});
+const served = (state: SanctionState, after: FactValues): Partial<SanctionState> => ({
+  ...servedAs(after),
+  ...moved(state, sanctionDecisionServed.type, after.on!),
 });
 
 /** The service as it is to stand: where the day moves, the day to pay by moves with it, unless the decision states a later one. */
@@ -164,7 +162,7 @@ function wanted(
   const day: Result<LocalDate, SanctionRefusal> =
     from === undefined
       ? ok(c.servedOn ?? before.on!)
-      : deemedOn({ on: c.on, manner }, from, state.lastBeforeService ?? state.decidedOn!, calendar);
+      : deemedOn({ on: c.on, manner }, from, dayBefore(state, sanctionDecisionServed.type), calendar);
   if (!day.ok) return day;
   const { earliest } = executionTerm(day.value, calendar);
   const stated =
@@ -235,10 +233,7 @@ export const correctService = defineStep<CorrectService>()({
   },
   event: serviceCorrected,
   evolve: (state, data) => ({
-    ...(data.reopens ? reopened(state) : {}),
-    ...servedAs(data.after),
-    ...(data.reopens || state.state === 'served' ? { lastOn: lastAnew(state, data.after.on!) } : {}),
-    ...(state.lastBeforeEnd === state.servedOn ? { lastBeforeEnd: data.after.on! } : {}),
+    ...corrected(state, data, (then) => served(then, data.after)),
     corrections: overtaking(state, 'service', null, data),
   }),
 });
@@ -263,7 +258,7 @@ export const withdrawService = defineStep<WithdrawService>()({
     ),
   event: serviceWithdrawn,
   evolve: (state, data) => ({
-    ...(state.state === 'completed' ? reopened(state) : {}),
+    ...corrected(state, { reopens: state.state === 'completed' }, (then) => moved(then, sanctionDecisionServed.type, null)),
     state: 'decided',
     servedOn: null,
     manner: null,
@@ -271,8 +266,6 @@ export const withdrawService = defineStep<WithdrawService>()({
     deemedFrom: null,
     receiptProven: true,
     serviceRefusal: null,
-    lastOn: state.lastBeforeService ?? state.decidedOn!,
-    lastBeforeService: null,
     corrections: overtaking(state, 'service', null, data),
   }),
 });
