@@ -164,8 +164,8 @@ export interface Procedure {
   readonly bodyKind: string | null;
   readonly signature: { readonly how: 'signed' | 'refused'; readonly reason?: string; readonly witness?: string } | null;
   readonly handedOverOn: Day;
-  /** To which title, where one was named. */
-  readonly handedOverTitle: string | null;
+  /** The hand-over itself: a transfer hands the minutes over too. `title`, where one was named; `to`, where one account holds it there. */
+  readonly handOver: { readonly on: LocalDate; readonly title: string | null; readonly to: string | null } | null;
   readonly transfers: readonly {
     readonly on: LocalDate;
     readonly toTitle: string;
@@ -253,7 +253,7 @@ export const NOTHING_YET = {
   bodyKind: null,
   signature: null,
   handedOverOn: null,
-  handedOverTitle: null,
+  handOver: null,
   transfers: [],
   mayExplain: false,
   explanation: { extended: false, writtenOn: null, hearingRequestedOn: null, hearingHeldOn: null, waivedOn: null },

@@ -46,7 +46,7 @@ const laterSteps = ({ explanation, ...state }: SanctionState): LaterSteps => [
 /** Explanation, hand-over and the term to decide run from the day of the minutes; their number moves nothing. */
 export const MINUTES: FactRule<EventOf<typeof violationMinutesCorrected>> = {
   now: ({ minutesOn, minutesNumber }) => ({ on: minutesOn, number: minutesNumber }),
-  against({ after }, state, { today }) {
+  against({ after }, state, { env: { today } }) {
     const on = after!.on!;
     if (on > today) return dateInFuture(on, today, 'drawnUpOn');
     return tooEarlyFor(state.acts, state.bodyKind, on, 'drawnUpOn') ?? standsBefore(on, laterSteps(state), 'drawnUpOn');
@@ -96,7 +96,7 @@ export const correctMinutes = defineStep<CorrectMinutes>()({
     }));
     if (!change.ok) return change;
     return change.value.after!.on === state.minutesOn
-      ? ok(MINUTES.events(change.value, state, { on: c.on, today: taking.env.today, calendar: taking.calendar }, false))
+      ? ok(MINUTES.events(change.value, state, { on: c.on, ...taking }, false))
       : askedFor('minutes', change, c, state, taking);
   },
   event: violationMinutesCorrected,

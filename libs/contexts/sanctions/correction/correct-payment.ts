@@ -48,7 +48,7 @@ export const PAYMENT: FactRule<Written> = {
     const found = payments.find((p) => p.payment === subject);
     return found ? { on: found.on, amount: found.amount } : null;
   },
-  against({ subject, before, after }, state, { today }) {
+  against({ subject, before, after }, state, { env: { today } }) {
     if (after === null) return null;
     const [on, amount] = [after.on!, after.amount!];
     if (on > today) return dateInFuture(on, today, 'paidOn');

@@ -13,7 +13,6 @@ import {
   type LocalDate,
   type Result,
 } from '#kernel';
-import { executionEndsOn } from '#law';
 import { dayBefore, moved } from '../case/order.ts';
 import { beforeEarlierStep, needsService, type SanctionRefusal } from '../case/refusals.ts';
 import { corrected, settledAnew } from '../case/settled.ts';
@@ -31,7 +30,7 @@ import { sanctionCompleted } from '../execution/complete-sanction.ts';
 import { keyOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
 import { changeOf, type At, type FactRule } from './fact-rule.ts';
-import { standsBefore, type LaterSteps } from './later-step.ts';
+import { betweenOthers, enforcedTooEarly, standsBefore, type LaterSteps } from './later-step.ts';
 import { putRight, puttingRight, takenBack, type FactValues } from './values.ts';
 
 const input = {
@@ -88,7 +87,7 @@ export const SERVICE: FactRule<Written> = {
           ...(deemedFrom ? { deemedFrom } : {}),
           ...(serviceRefusal ? { refusalReason: serviceRefusal.reason, witness: serviceRefusal.witness } : {}),
         },
-  against({ after }, state, { today, calendar }) {
+  against({ after }, state, { env: { today }, calendar }) {
     if (after === null)
       return standsBefore(
         null,
@@ -105,19 +104,10 @@ export const SERVICE: FactRule<Written> = {
     if (odd) return odd;
     const { earliest, article } = executionTerm(on, calendar);
     if (after.payBy! < earliest) return payByTooEarly(earliest, article);
-    const enforcedOn = state.enforcement?.on;
-    const until = executionEndsOn({ ...state, ...servedAs(after) });
     return (
       standsBefore(on, laterSteps(state), field) ??
-      // Enforcement is decided once the term is over (Art. 86).
-      (enforcedOn !== undefined && until !== null && enforcedOn <= until
-        ? refuse(
-            'ExecutionTermOpen',
-            `Enforcement was decided on ${enforcedOn}; the employer would have until ${until}.`,
-            `Đã quyết định cưỡng chế ngày ${enforcedOn}; theo nội dung mới cơ sở có thời hạn đến hết ngày ${until}.`,
-            { field, article: 'Law 15/2012/QH13 Art. 73(1), 86' },
-          )
-        : null)
+      betweenOthers(on, state, sanctionDecisionServed.type, undefined, field) ??
+      enforcedTooEarly({ ...state, ...servedAs(after) }, field)
     );
   },
   events(change, state, { on }, waits) {
@@ -221,7 +211,7 @@ export const correctService = defineStep<CorrectService>()({
         'Chưa chứng minh được việc nhận: hãy nêu ngày nhận quyết định hoặc ngày bắt đầu tính coi như đã giao.',
         { field: 'servedOn' },
       );
-    const after = wanted(c, before, state, { on: c.on, today: taking.env.today, calendar: taking.calendar });
+    const after = wanted(c, before, state, { on: c.on, ...taking });
     if (!after.ok) return after;
     return askedFor(
       'service',
