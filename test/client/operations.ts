@@ -238,6 +238,7 @@ export type CommandName =
   | 'CORRECT_ALLIANCE'
   | 'CORRECT_ALLIANCE_CLOSING'
   | 'CORRECT_ATTENDANCE'
+  | 'CORRECT_CASE_STEP'
   | 'CORRECT_EMPLOYER'
   | 'CORRECT_EMPLOYER_ADDRESS'
   | 'CORRECT_EXPLANATION'
@@ -319,6 +320,7 @@ export type CommandName =
   | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
   | 'UNDO_EMPLOYER_MERGE'
   | 'VERIFY_ABATEMENT'
+  | 'WITHDRAW_CASE_STEP'
   | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
   | 'WITHDRAW_EXPLANATION'
   | 'WITHDRAW_PAYMENT'
@@ -380,6 +382,16 @@ export type CorrectAttendanceInput = {
   readonly newPersons?: number | null | undefined;
   readonly persons: number;
   readonly reason: string;
+};
+
+export type CorrectCaseStepInput = {
+  readonly becomes: StepValuesInput;
+  readonly on: string;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly sanction: string;
+  readonly step: CorrectedStep;
+  readonly which?: string | null | undefined;
 };
 
 export type CorrectEmployerAddressInput = {
@@ -489,6 +501,24 @@ export type CorrectServiceInput = {
   readonly servedOn?: string | null | undefined;
   readonly taken?: boolean | null | undefined;
 };
+
+export type CorrectedStep =
+  | 'COMPLAINT'
+  | 'COMPLAINT_ACCEPTANCE'
+  | 'COMPLAINT_SETTLEMENT'
+  | 'DEFERRAL'
+  | 'HAND_OVER'
+  | 'INSTALMENTS'
+  | 'LAWSUIT'
+  | 'LAWSUIT_END'
+  | 'MEASURE'
+  | 'MEASURE_DONE'
+  | 'RELIEF_ANSWER'
+  | 'RELIEF_REQUEST'
+  | 'RESUMPTION'
+  | 'SENDING'
+  | 'SUSPENSION'
+  | 'TRANSFER';
 
 export type CostSource =
   | 'DOMESTIC_SPONSORS'
@@ -1515,6 +1545,20 @@ export type SignatureCorrectionInput = {
 
 export type SignatureWitness = 'COMMUNE_REPRESENTATIVE' | 'WITNESS';
 
+export type StepValuesInput = {
+  readonly answer?: ReliefOutcome | null | undefined;
+  readonly complex?: boolean | null | undefined;
+  readonly dueOn?: string | null | undefined;
+  readonly instalments?: ReadonlyArray<InstalmentInput> | null | undefined;
+  readonly manner?: ServiceManner | null | undefined;
+  readonly on?: string | null | undefined;
+  readonly outcome?: ComplaintOutcome | null | undefined;
+  readonly remote?: boolean | null | undefined;
+  readonly requestedOn?: string | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly until?: string | null | undefined;
+};
+
 export type SuspendExecutionInput = {
   readonly on: string;
   readonly reason: string;
@@ -1566,6 +1610,15 @@ export type ViolationMinutesSignatureInput = {
 };
 
 export type ViolationState = 'ABATED' | 'ABATEMENT_CLAIMED' | 'OPEN' | 'WITHDRAWN';
+
+export type WithdrawCaseStepInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly sanction: string;
+  readonly step: CorrectedStep;
+  readonly which?: string | null | undefined;
+};
 
 export type WithdrawCraftVillageRecognitionInput = {
   readonly on: string;
@@ -2921,6 +2974,7 @@ export type CommandsMutationVariables = Exact<{
   correctAlliance: CorrectAllianceInput;
   correctAllianceClosing: CorrectAllianceClosingInput;
   correctAttendance: CorrectAttendanceInput;
+  correctCaseStep: CorrectCaseStepInput;
   correctEmployer: CorrectEmployerInput;
   correctEmployerAddress: CorrectEmployerAddressInput;
   correctExplanation: CorrectExplanationInput;
@@ -3002,6 +3056,7 @@ export type CommandsMutationVariables = Exact<{
   transferToCriminalAuthority: TransferToCriminalAuthorityInput;
   undoEmployerMerge: UndoEmployerMergeInput;
   verifyAbatement: VerifyAbatementInput;
+  withdrawCaseStep: WithdrawCaseStepInput;
   withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;
   withdrawExplanation: WithdrawExplanationInput;
   withdrawPayment: WithdrawPaymentInput;

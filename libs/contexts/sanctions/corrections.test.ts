@@ -478,6 +478,7 @@ describe('a step of the explanation', () => {
 describe('whatever was corrected in whatever order', () => {
   test('sums, days and states of the case agree with each other', () => {
     let seen = 0;
+    const steps = new Set<string>();
     fc.assert(
       fc.property(correctedHistory, (all) => {
         const state = fold(all);
@@ -496,9 +497,23 @@ describe('whatever was corrected in whatever order', () => {
         // Whatever was put right, the steps that follow each other do.
         expect(state.ordered.map(({ on }) => on)).toEqual(state.ordered.map(({ on }) => on).toSorted());
         expect(state.ordered[0]).toMatchObject({ on: state.minutesOn });
+        for (const days of [
+          ...state.suspensions.map(({ from, to }) => [from, to]),
+          ...state.deferrals.map(({ on, to }) => [on, to]),
+          ...state.complaints.map(({ on, acceptedOn, settledOn }) => [on, acceptedOn, settledOn]),
+          ...state.reliefRequests.map(({ requestedOn, answeredOn }) => [requestedOn, answeredOn]),
+          ...state.measures.map(({ orderedOn, doneOn }) => [orderedOn, doneOn]),
+          [state.minutesOn, state.handedOverOn],
+          [state.decidedOn, state.sentOn, state.servedOn],
+        ]) {
+          const known = days.filter((day) => day !== null);
+          expect(known).toEqual(known.toSorted());
+        }
+        for (const { type } of all) if (type === 'CaseStepCorrected' || type === 'CaseStepWithdrawn') steps.add(type);
       }),
       { numRuns: 300 },
     );
     expect(seen).toBeGreaterThan(50);
+    expect([...steps].toSorted()).toEqual(['CaseStepCorrected', 'CaseStepWithdrawn']);
   });
 });
