@@ -52,7 +52,10 @@ interface Place {
   readonly unit: string;
   readonly within: readonly string[];
 }
-type Open = Omit<WaitingDocument, keyof Placed | 'id' | 'kind' | 'record' | 'employer'>;
+type Open = Omit<WaitingDocument, keyof Placed | 'id' | 'kind' | 'record' | 'employer'> & {
+  /** Of a part of the record that has a place of its own, as the request says it: it is shown there, and nowhere else. */
+  readonly place: Omit<Place, 'from'> | null;
+};
 /** A record, as far as the list needs it: where it lay since when, and what waits. */
 interface RequestsOfRecord {
   readonly stream: StreamId | null;
@@ -100,13 +103,15 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
       return open.filter((one) => one !== made && !overtakes(made, one));
     }
     const { request, by, reason, about, changes } = step;
-    const asked = { request, by, reason, about, changes, askedBy: event.type, at: event.recordedAt };
+    const { unit, within = [] } = event.data;
+    const place = unit === undefined ? null : { unit, within };
+    const asked = { request, by, reason, about, changes, askedBy: event.type, at: event.recordedAt, place };
     return [...open.filter((one) => one.request !== request), asked];
   }
 
   return {
     name: 'requests',
-    version: 1,
+    version: 2,
     reactsTo: [...new Set([...steps.keys(), ...placing.map(({ type }) => type)])],
     keyOf: ({ stream }) => stream,
     initial: { stream: null, kind: null, employer: null, places: [], open: [] },
@@ -116,7 +121,8 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
         stream: event.stream,
         kind: isRecord(kind) ? kind : state.kind,
         employer: event.data.employer ?? state.employer,
-        places: placesBehind(state.places, event),
+        // Where a request lies says nothing of the record.
+        places: steps.get(event.type)?.(event.data).step === 'asked' ? state.places : placesBehind(state.places, event),
         open: openBehind(state.open, event),
       };
     },
@@ -126,10 +132,10 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
       const place = places.at(-1);
       if (stream === null || kind === null || !place) return [];
       const record = idOf(stream);
-      return open.map((one) =>
+      return open.map(({ place: own, ...one }) =>
         shown(waiting, {
           ...one,
-          ...placed(place),
+          ...placed(own ?? place),
           id: `${categoryOf(stream)}:${record}:${one.request}`,
           kind,
           record,
