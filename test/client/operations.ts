@@ -89,6 +89,11 @@ export type AppointOfficialInput = {
   readonly unit: string;
 };
 
+export type ApproveAppointmentCorrectionInput = {
+  readonly account: string;
+  readonly request: string;
+};
+
 export type ApproveCaseCorrectionInput = {
   readonly on: string;
   readonly request: string;
@@ -218,6 +223,7 @@ export type CommandName =
   | 'ANSWER_RELIEF_REQUEST'
   | 'ANSWER_VIOLATION_CHANGE'
   | 'APPOINT_OFFICIAL'
+  | 'APPROVE_APPOINTMENT_CORRECTION'
   | 'APPROVE_CASE_CORRECTION'
   | 'APPROVE_INSPECTION_CORRECTION'
   | 'APPROVE_MEMBERSHIP_CORRECTION'
@@ -251,6 +257,7 @@ export type CommandName =
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLINE_ALLIANCE_PROPOSAL'
+  | 'DECLINE_APPOINTMENT_CORRECTION'
   | 'DECLINE_CASE_REQUEST'
   | 'DECLINE_INSPECTION_CORRECTION'
   | 'DECLINE_MEMBERSHIP_CORRECTION'
@@ -304,6 +311,7 @@ export type CommandName =
   | 'REGISTER_OFFICIAL_CONTACT'
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
+  | 'REQUEST_APPOINTMENT_CORRECTION'
   | 'REQUEST_INSPECTION_CORRECTION'
   | 'REQUEST_MEMBERSHIP_CORRECTION'
   | 'REQUEST_OVERRIDE'
@@ -576,6 +584,12 @@ export type DecisionWarningKind = 'ASSUMED_ENDED' | 'CRIMINAL_CHECK' | 'DROPPED'
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
   readonly reason: string;
+};
+
+export type DeclineAppointmentCorrectionInput = {
+  readonly account: string;
+  readonly reason: string;
+  readonly request: string;
 };
 
 export type DeclineCaseRequestInput = {
@@ -1414,6 +1428,17 @@ export type ReplacingMeta = {
   readonly dryRun?: boolean | null | undefined;
   readonly expectedRevision: string;
   readonly wait?: boolean | null | undefined;
+};
+
+export type RequestAppointmentCorrectionInput = {
+  readonly account: string;
+  readonly appointment: string;
+  readonly from?: string | null | undefined;
+  readonly neverHeld?: boolean | null | undefined;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly untilFurtherNotice?: boolean | null | undefined;
 };
 
 export type RequestInspectionCorrectionInput = {
@@ -2954,6 +2979,7 @@ export type CommandsMutationVariables = Exact<{
   answerReliefRequest: AnswerReliefRequestInput;
   answerViolationChange: AnswerViolationChangeInput;
   appointOfficial: AppointOfficialInput;
+  approveAppointmentCorrection: ApproveAppointmentCorrectionInput;
   approveCaseCorrection: ApproveCaseCorrectionInput;
   approveInspectionCorrection: ApproveInspectionCorrectionInput;
   approveMembershipCorrection: ApproveMembershipCorrectionInput;
@@ -2987,6 +3013,7 @@ export type CommandsMutationVariables = Exact<{
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
+  declineAppointmentCorrection: DeclineAppointmentCorrectionInput;
   declineCaseRequest: DeclineCaseRequestInput;
   declineInspectionCorrection: DeclineInspectionCorrectionInput;
   declineMembershipCorrection: DeclineMembershipCorrectionInput;
@@ -3040,6 +3067,7 @@ export type CommandsMutationVariables = Exact<{
   registerOfficialContact: RegisterOfficialContactInput;
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
+  requestAppointmentCorrection: RequestAppointmentCorrectionInput;
   requestInspectionCorrection: RequestInspectionCorrectionInput;
   requestMembershipCorrection: RequestMembershipCorrectionInput;
   requestOverride: RequestOverrideInput;
