@@ -1,5 +1,6 @@
 import { requestStateOf, specification, type Actor } from '#kernel';
 import { CALENDAR, deadlines, type ClockCode } from '#law';
+import { pastFilter, projectAll, recorded } from '#projections';
 import { act, after, CHAIR, decide, explained, fold, M, minutes, pay, serve } from './case.testing.ts';
 import { interestOn, lateInterestOpen } from './case/late-interest.ts';
 import { lastDay } from './case/order.ts';
@@ -7,6 +8,7 @@ import type { CorrectedStep } from './codes.ts';
 import { STEP_FACTS } from './correction/facts-of-steps.ts';
 import { sanctionDecider, type SanctionCommand, type SanctionRefusal } from './decider.ts';
 import type { SanctionEvent } from './events.ts';
+import { sanctionsPast } from './projection.ts';
 import { factsOf } from './state.ts';
 
 /** Steps of a case that were entered wrongly, put right in one way. All made up: a fine of 22.5 million, served on 10 June 2024, to be paid by 20 June. */
@@ -167,6 +169,27 @@ describe('what is put right', () => {
   test('every step has a code, and says at least its day', () => {
     for (const [step, { says }] of Object.entries(STEP_FACTS)) expect([step, says[0]]).toEqual([step, 'on']);
   });
+});
+
+test('as of a recording before, a case says what stood then; since then the right value, with both in its history', async () => {
+  const before = taken(served, suspend, resume);
+  const all = putRight(before, correct('suspension', { on: '2024-06-27' }));
+  const [then, since] = ['2024-09-01T00:00:00.000Z', '2024-12-20T05:00:00.000Z'];
+  const log = [
+    ...recorded('sanction-s-1', before, { recordedAt: then }),
+    ...recorded('sanction-s-1', all.slice(before.length), {
+      recordedAt: since,
+      firstRevision: before.length,
+      firstPosition: before.length + 1,
+    }),
+  ];
+  const readModels = await projectAll(sanctionsPast.projection, log);
+  const at = async (moment: string | null) => {
+    const filter = pastFilter(moment, '2025-01-01T00:00:00.000Z');
+    const { documents } = await readModels.find(sanctionsPast.collection, { filter, limit: 9 });
+    return documents.map(({ suspensions }) => suspensions.map(({ from }) => from));
+  };
+  expect([await at(then), await at(since), await at(null)]).toEqual([[['2024-06-25']], [['2024-06-27']], [['2024-06-27']]]);
 });
 
 describe('the hand-over of the file', () => {

@@ -19,7 +19,7 @@ function competentPersonOf(before: Holders['competentPerson'], event: RecordedOf
     const { before: was } = event.data;
     const after = event.type === 'CaseStepCorrected' ? event.data.after : {};
     // Who was told of the file by mistake has it no more.
-    return was.title !== after.title && (was.holder ?? null) === before ? (after.holder ?? null) : before;
+    return was.title !== after.title && (was.holderId ?? null) === before ? (after.holderId ?? null) : before;
   }
   if (event.type === 'ViolationMinutesHandedOver') return event.data.to ?? (event.data.title === undefined ? before : null);
   return IN_HAND.has(event.type) && event.metadata.role === 'competent-person' ? event.metadata.actor : before;

@@ -1,4 +1,19 @@
-import { code, flag, id, list, localDate, object, ok, optional, refuse, saidOf, text, type DataOf, type Result } from '#kernel';
+import {
+  code,
+  described,
+  flag,
+  id,
+  list,
+  localDate,
+  object,
+  ok,
+  optional,
+  refuse,
+  saidOf,
+  text,
+  type DataOf,
+  type Result,
+} from '#kernel';
 import * as inputs from '../case/input-fields.ts';
 import { goesTo } from '../case/offices.ts';
 import type { SanctionRefusal } from '../case/refusals.ts';
@@ -35,10 +50,10 @@ const becomes = {
 };
 const input = {
   ...ofStep,
-  becomes: object(becomes, {
-    name: 'StepValuesInput',
-    describe: 'What the step is to say; what is left out stays as recorded. Each step has its own of these.',
-  }),
+  becomes: described(
+    object(becomes, { name: 'StepValuesInput', describe: 'What a step of a case is to say: each step has its own of these.' }),
+    'What the step is to say; what is left out stays as recorded.',
+  ),
   ...ofCorrection,
 };
 type CorrectStep = CommandOf<'CorrectStep', typeof input, { readonly request: string; readonly holder?: string }>;
@@ -110,10 +125,10 @@ export const correctCaseStep = defineStep<CorrectStep>()({
     const wanted: FactValues = saidOf(becomes, c.becomes);
     const no = notSaid(c.step, wanted);
     if (no) return no;
-    const change = changed(STEP_FACTS[c.step], c, state, taking, which.value, ({ holder: before, ...says }) => {
+    const change = changed(STEP_FACTS[c.step], c, state, taking, which.value, ({ holderId: before, ...says }) => {
       // Another title has another holder.
-      const holder = wanted.title === undefined || wanted.title === says.title ? before : c.holder;
-      return { ...says, ...wanted, ...(holder === undefined ? {} : { holder }) };
+      const holderId = wanted.title === undefined || wanted.title === says.title ? before : c.holder;
+      return { ...says, ...wanted, ...(holderId === undefined ? {} : { holderId }) };
     });
     return askedFor(c.step, change, c, state, taking);
   },

@@ -129,8 +129,8 @@ export const STEP_FACTS: Readonly<Record<CorrectedStep, CorrectableStep>> = {
   'hand-over': correctable('hand-over', {
     step: handOverViolationMinutes,
     says: ['on', 'title'],
-    onRecord: ({ handOver: was }) => orNone(was && { on: was.on, ...stated('title', was.title), ...stated('holder', was.to) }),
-    put: (state, _, after) => handOver(state, after && { on: after.on!, title: after.title ?? null, to: after.holder ?? null }),
+    onRecord: ({ handOver: was }) => orNone(was && { on: was.on, ...stated('title', was.title), ...stated('holderId', was.to) }),
+    put: (state, _, after) => handOver(state, after && { on: after.on!, title: after.title ?? null, to: after.holderId ?? null }),
     before: () => ({ handedOverOn: null, handOver: null }),
     again: ({ on, title }) => ({ type: 'HandOver', on: on!, ...(title ? { title } : {}) }),
   }),
@@ -138,12 +138,12 @@ export const STEP_FACTS: Readonly<Record<CorrectedStep, CorrectableStep>> = {
     step: transferSanctionCase,
     says: ['on', 'title'],
     onRecord: ({ transfers }) =>
-      transfers.map(({ on, toTitle, to }) => ({ which: on, says: { on, title: toTitle, ...stated('holder', to) } })),
+      transfers.map(({ on, toTitle, to }) => ({ which: on, says: { on, title: toTitle, ...stated('holderId', to) } })),
     put: (state, which, after) => {
       const transfers = withOne(
         state.transfers,
         ({ on }) => on === which,
-        after && (({ reason }) => ({ on: after.on!, toTitle: after.title!, to: after.holder ?? null, reason })),
+        after && (({ reason }) => ({ on: after.on!, toTitle: after.title!, to: after.holderId ?? null, reason })),
       );
       return { transfers, ...handOver({ ...state, transfers }, state.handOver) };
     },

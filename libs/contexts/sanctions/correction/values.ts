@@ -27,7 +27,7 @@ export const factValues = {
   refusalReason: optional(text({ max: 500, describe: 'Why it refused, without names of persons.' })),
   witness: optional(code(signatureWitness, { describe: 'Who bears witness to the refusal.' })),
   title: optional(text({ max: 60, describe: 'Code of the title to which the file went.' })),
-  holder: optional(id({ describe: 'The account that holds this title there, where exactly one does.' })),
+  holderId: optional(id({ describe: 'The account that holds this title there, where exactly one does.' })),
   until: optional(localDate({ describe: 'The day to which the execution is deferred.' })),
   requestedOn: optional(localDate({ describe: 'The day on which the deferral or the instalments were asked for.' })),
   instalments: optional(list(instalment, { min: 1, max: 12, describe: 'The parts of the fine.' })),

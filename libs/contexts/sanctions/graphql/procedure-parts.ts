@@ -70,7 +70,7 @@ export const correction = object(
     fact: code(correctedFact, { describe: 'What is put right.' }),
     paymentId: nullable(id({ describe: 'Which payment; null: no payment.' })),
     explanationStep: nullable(code(explanationStep, { describe: 'Which step of the explanation; null: none.' })),
-    which: nullable(id({ describe: 'Which of several steps of its kind, as correctCaseStep names it; null: there is one.' })),
+    which: nullable(text({ describe: 'Which of several steps of its kind, as correctCaseStep names it; null: there is one.' })),
     before: { ...values, describe: 'What stood when it was asked for.' },
     after: nullable({ ...values, describe: 'What is to stand; null: it is to be withdrawn.' }),
     ...requestFields,
