@@ -12,7 +12,6 @@ import type {
   SignatureWitness,
   ViolationAnswer,
 } from './codes.ts';
-import type { OrderedStep } from './case/order.ts';
 import type { FactValues } from './correction/values.ts';
 
 /** Where a case stands. */
@@ -156,6 +155,12 @@ export interface StepByTitle {
   readonly authority: Authority | null;
   readonly overrides: readonly string[];
   readonly context: DecisionContext | null;
+}
+
+/** A step that follows the ones before it in time: by the type of its event. */
+export interface OrderedStep {
+  readonly step: string;
+  readonly on: LocalDate;
 }
 
 /** What a case has besides minutes, decision and payments: the steps that move its clocks. */

@@ -1,11 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { SanctionState } from '../state.ts';
 
-/** A step that follows the ones before it in time: by the type of its event. */
-export interface OrderedStep {
-  readonly step: string;
-  readonly on: LocalDate;
-}
 type Ordered = Pick<SanctionState, 'ordered'>;
 
 /** Day of the last step of the case; payments and measures have days of their own, papers about them arrive late. */

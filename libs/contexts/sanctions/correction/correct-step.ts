@@ -10,7 +10,6 @@ import {
   optional,
   refuse,
   saidOf,
-  text,
   type DataOf,
   type Result,
 } from '#kernel';

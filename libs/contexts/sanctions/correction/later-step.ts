@@ -1,6 +1,6 @@
 import { beforeEarlier, refuse, type Bilingual, type EventDefinition, type LocalDate } from '#kernel';
 import { executionEndsOn } from '#law';
-import { placeOf, type OrderedStep } from '../case/order.ts';
+import { placeOf } from '../case/order.ts';
 import type { Refused } from '../case/refusals.ts';
 import { amendSanctionDecision } from '../decision/amend-sanction-decision.ts';
 import { cancelSanctionDecision } from '../decision/cancel-sanction-decision.ts';
@@ -16,7 +16,7 @@ import { grantInstalments } from '../execution/grant-instalments.ts';
 import { resumeExecution } from '../execution/resume-execution.ts';
 import { suspendExecution } from '../execution/suspend-execution.ts';
 import { violationMinutesDrawnUp } from '../minutes/draw-up-violation-minutes.ts';
-import type { SanctionState } from '../state.ts';
+import type { OrderedStep, SanctionState } from '../state.ts';
 
 /** The events of the steps that follow each other, for their names. */
 const ORDERED: ReadonlyMap<string, EventDefinition> = new Map(

@@ -102,7 +102,7 @@ export function correctable<C extends StepCommand>(fact: CorrectedStep, declared
     onRecord,
     now: (state, subject) => onRecord(state).find(({ which }) => which === subject)?.says ?? null,
     against(change, state, at) {
-      const { subject, before, after } = change;
+      const { subject, after } = change;
       const rests = declared.restsOn?.(state, subject) ?? [];
       const field = after === null ? 'which' : 'becomes.on';
       const own = declared.against?.(change, state);
