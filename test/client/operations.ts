@@ -91,6 +91,11 @@ export type AppointOfficialInput = {
   readonly unit: string;
 };
 
+export type ApproveAppointmentCorrectionInput = {
+  readonly account: string;
+  readonly request: string;
+};
+
 export type ApproveCaseCorrectionInput = {
   readonly on: string;
   readonly request: string;
@@ -237,6 +242,7 @@ export type CommandName =
   | 'ANSWER_RELIEF_REQUEST'
   | 'ANSWER_VIOLATION_CHANGE'
   | 'APPOINT_OFFICIAL'
+  | 'APPROVE_APPOINTMENT_CORRECTION'
   | 'APPROVE_CASE_CORRECTION'
   | 'APPROVE_INSPECTION_CORRECTION'
   | 'APPROVE_MEMBERSHIP_CORRECTION'
@@ -262,6 +268,7 @@ export type CommandName =
   | 'CORRECT_ALLIANCE'
   | 'CORRECT_ALLIANCE_CLOSING'
   | 'CORRECT_ATTENDANCE'
+  | 'CORRECT_CASE_STEP'
   | 'CORRECT_CRAFT_VILLAGE'
   | 'CORRECT_CRAFT_VILLAGE_RECOGNITION'
   | 'CORRECT_EMPLOYER'
@@ -279,6 +286,7 @@ export type CommandName =
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLINE_ALLIANCE_PROPOSAL'
+  | 'DECLINE_APPOINTMENT_CORRECTION'
   | 'DECLINE_CASE_REQUEST'
   | 'DECLINE_INSPECTION_CORRECTION'
   | 'DECLINE_MEMBERSHIP_CORRECTION'
@@ -335,6 +343,7 @@ export type CommandName =
   | 'REINSTATE_VIOLATION'
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
+  | 'REQUEST_APPOINTMENT_CORRECTION'
   | 'REQUEST_INSPECTION_CORRECTION'
   | 'REQUEST_MEMBERSHIP_CORRECTION'
   | 'REQUEST_OVERRIDE'
@@ -352,6 +361,7 @@ export type CommandName =
   | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
   | 'UNDO_EMPLOYER_MERGE'
   | 'VERIFY_ABATEMENT'
+  | 'WITHDRAW_CASE_STEP'
   | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
   | 'WITHDRAW_EXPLANATION'
   | 'WITHDRAW_PAYMENT'
@@ -438,6 +448,16 @@ export type CorrectAttendanceInput = {
   readonly newPersons?: number | null | undefined;
   readonly persons: number;
   readonly reason: string;
+};
+
+export type CorrectCaseStepInput = {
+  readonly becomes: StepValuesInput;
+  readonly on: string;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly sanction: string;
+  readonly step: CorrectedStep;
+  readonly which?: string | null | undefined;
 };
 
 export type CorrectCraftVillageInput = {
@@ -598,6 +618,24 @@ export type CorrectViolationInput = {
   readonly violation: string;
 };
 
+export type CorrectedStep =
+  | 'COMPLAINT'
+  | 'COMPLAINT_ACCEPTANCE'
+  | 'COMPLAINT_SETTLEMENT'
+  | 'DEFERRAL'
+  | 'HAND_OVER'
+  | 'INSTALMENTS'
+  | 'LAWSUIT'
+  | 'LAWSUIT_END'
+  | 'MEASURE'
+  | 'MEASURE_DONE'
+  | 'RELIEF_ANSWER'
+  | 'RELIEF_REQUEST'
+  | 'RESUMPTION'
+  | 'SENDING'
+  | 'SUSPENSION'
+  | 'TRANSFER';
+
 export type CostSource =
   | 'DOMESTIC_SPONSORS'
   | 'FOREIGN_SPONSORS'
@@ -654,6 +692,12 @@ export type DecisionWarningKind = 'ASSUMED_ENDED' | 'CRIMINAL_CHECK' | 'DROPPED'
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
   readonly reason: string;
+};
+
+export type DeclineAppointmentCorrectionInput = {
+  readonly account: string;
+  readonly reason: string;
+  readonly request: string;
 };
 
 export type DeclineCaseRequestInput = {
@@ -1519,6 +1563,17 @@ export type ReplacingMeta = {
   readonly wait?: boolean | null | undefined;
 };
 
+export type RequestAppointmentCorrectionInput = {
+  readonly account: string;
+  readonly appointment: string;
+  readonly from?: string | null | undefined;
+  readonly neverHeld?: boolean | null | undefined;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly untilFurtherNotice?: boolean | null | undefined;
+};
+
 export type RequestInspectionCorrectionInput = {
   readonly announcedOn?: string | null | undefined;
   readonly concludedOn?: string | null | undefined;
@@ -1659,6 +1714,20 @@ export type SignatureCorrectionInput = {
 
 export type SignatureWitness = 'COMMUNE_REPRESENTATIVE' | 'WITNESS';
 
+export type StepValuesInput = {
+  readonly answer?: ReliefOutcome | null | undefined;
+  readonly complex?: boolean | null | undefined;
+  readonly dueOn?: string | null | undefined;
+  readonly instalments?: ReadonlyArray<InstalmentInput> | null | undefined;
+  readonly manner?: ServiceManner | null | undefined;
+  readonly on?: string | null | undefined;
+  readonly outcome?: ComplaintOutcome | null | undefined;
+  readonly remote?: boolean | null | undefined;
+  readonly requestedOn?: string | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly until?: string | null | undefined;
+};
+
 export type SuspendExecutionInput = {
   readonly on: string;
   readonly reason: string;
@@ -1710,6 +1779,15 @@ export type ViolationMinutesSignatureInput = {
 };
 
 export type ViolationState = 'ABATED' | 'ABATEMENT_CLAIMED' | 'OPEN' | 'WITHDRAWN';
+
+export type WithdrawCaseStepInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly sanction: string;
+  readonly step: CorrectedStep;
+  readonly which?: string | null | undefined;
+};
 
 export type WithdrawCraftVillageRecognitionInput = {
   readonly on: string;
@@ -3045,6 +3123,7 @@ export type CommandsMutationVariables = Exact<{
   answerReliefRequest: AnswerReliefRequestInput;
   answerViolationChange: AnswerViolationChangeInput;
   appointOfficial: AppointOfficialInput;
+  approveAppointmentCorrection: ApproveAppointmentCorrectionInput;
   approveCaseCorrection: ApproveCaseCorrectionInput;
   approveInspectionCorrection: ApproveInspectionCorrectionInput;
   approveMembershipCorrection: ApproveMembershipCorrectionInput;
@@ -3070,6 +3149,7 @@ export type CommandsMutationVariables = Exact<{
   correctAlliance: CorrectAllianceInput;
   correctAllianceClosing: CorrectAllianceClosingInput;
   correctAttendance: CorrectAttendanceInput;
+  correctCaseStep: CorrectCaseStepInput;
   correctCraftVillage: CorrectCraftVillageInput;
   correctCraftVillageRecognition: CorrectCraftVillageRecognitionInput;
   correctEmployer: CorrectEmployerInput;
@@ -3087,6 +3167,7 @@ export type CommandsMutationVariables = Exact<{
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
+  declineAppointmentCorrection: DeclineAppointmentCorrectionInput;
   declineCaseRequest: DeclineCaseRequestInput;
   declineInspectionCorrection: DeclineInspectionCorrectionInput;
   declineMembershipCorrection: DeclineMembershipCorrectionInput;
@@ -3143,6 +3224,7 @@ export type CommandsMutationVariables = Exact<{
   reinstateViolation: ReinstateViolationInput;
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
+  requestAppointmentCorrection: RequestAppointmentCorrectionInput;
   requestInspectionCorrection: RequestInspectionCorrectionInput;
   requestMembershipCorrection: RequestMembershipCorrectionInput;
   requestOverride: RequestOverrideInput;
@@ -3160,6 +3242,7 @@ export type CommandsMutationVariables = Exact<{
   transferToCriminalAuthority: TransferToCriminalAuthorityInput;
   undoEmployerMerge: UndoEmployerMergeInput;
   verifyAbatement: VerifyAbatementInput;
+  withdrawCaseStep: WithdrawCaseStepInput;
   withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;
   withdrawExplanation: WithdrawExplanationInput;
   withdrawPayment: WithdrawPaymentInput;

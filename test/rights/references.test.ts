@@ -24,6 +24,8 @@ const PARTS = new Set([
   'request',
   'complaint',
   'measure',
+  // Of several steps of a case of one kind.
+  'which',
   'payment',
   'finding',
   'recommendation',
@@ -48,6 +50,7 @@ const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   AppointOfficial: ['account', 'superior', 'alliance'],
   EndAppointment: ['account'],
   RevokeAppointment: ['account'],
+  RequestAppointmentCorrection: ['account'],
   // An officer is told nothing of whom they propose.
   ProposeAllianceMembership: ['employer'],
   LeaveCraftVillage: ['village'],

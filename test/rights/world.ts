@@ -81,6 +81,8 @@ const valuesOf = (ids: Ids, place: Place): Readonly<Record<string, unknown>> => 
   'PlanActivityInput.kind': 'ACT-11',
   'AppointOfficialInput.bodyKind': 'ubnd-commune',
   'RegisterOfficialContactInput.email': 'can.bo@mau.example',
+  'ApproveAppointmentCorrectionInput.request': ids['ofAppointment'],
+  'DeclineAppointmentCorrectionInput.request': ids['ofAppointment'],
 });
 
 async function recordsIn(place: Place, send: (name: string, input: Made, caller: Actor) => Promise<void>): Promise<Ids> {
@@ -158,6 +160,12 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     paper: 'MAU-1',
   };
   await send('AppointOfficial', { account: official, id: appointment, ...office }, administrator);
+  const ofAppointment = newId();
+  await send(
+    'RequestAppointmentCorrection',
+    { account: official, appointment, request: ofAppointment, from: '2025-08-01', reason: 'Ghi nhầm (mẫu)' },
+    administrator,
+  );
   const officer = `can-bo-so-${place.province}`;
   const duty = { ...office, title: 'duty-official', bodyKind: BODY, unit: place.province };
   await send('AppointOfficial', { account: officer, id: newId(), ...duty }, administrator);
@@ -181,6 +189,7 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     activity,
     ofAlliance,
     appointment,
+    ofAppointment,
     account: official,
     officer,
     superior: official,

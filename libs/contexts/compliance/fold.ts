@@ -291,6 +291,8 @@ const FOLDS = {
   ServiceWithdrawn: (facts, data) => servedAnew(goesOn(facts, data.sanction), data.sanction, null),
   PaymentCorrected: mayGoOn,
   PaymentWithdrawn: mayGoOn,
+  CaseStepCorrected: mayGoOn,
+  CaseStepWithdrawn: mayGoOn,
   ViolationMinutesCorrected: (facts, data) =>
     ofCase(facts, data.sanction, (before) => ({ ...before, on: data.after.on ?? before.on })),
   SanctionCompleted: both(sanction(false), caseStep('completed')),

@@ -80,13 +80,13 @@ export class Memberships {
         alliance,
         from,
         ordinal,
-        rows: [...closed, ...rows.ids],
+        rows: [...closed, ...rows.ids].toSorted(),
       })),
     ];
     const ended = past.length === 0 ? {} : { ended: past };
     if (this.#current === null) return { current: null, count: this.#count, ...ended };
     const { alliance, from, ordinal, rows, closed } = this.#current;
-    const current = { alliance, from, ordinal, recorded: rows.recorded, closed: [...closed, ...rows.closed] };
+    const current = { alliance, from, ordinal, recorded: rows.recorded, closed: [...closed, ...rows.closed].toSorted() };
     return { current, count: this.#count, ...ended };
   }
 

@@ -1,5 +1,5 @@
 import { NATIONWIDE, type Access, type PlaceField } from '#access';
-import { inOffice, provinceOf, titlesBehind, type Units } from '#contexts/organisation/index';
+import { inOffice, provinceOf, titlesBehind, wasHeld, type Units } from '#contexts/organisation/index';
 import type { LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import type { OfficialsRead } from './officials.ts';
@@ -41,7 +41,7 @@ export async function heldBy(
       : named;
     for (const { id, appointments } of await officials.all(filter)) {
       if (id === account) continue;
-      const ended = appointments.filter((a) => titles.includes(a.title) && a.from <= on && !inOffice(a, on, units));
+      const ended = appointments.filter((a) => titles.includes(a.title) && wasHeld(a) && a.from <= on && !inOffice(a, on, units));
       if (ended.length === 0) continue;
       const held = appointments.filter((a) => inOffice(a, on, units)).map((a) => within(a.unit));
       passed.push({

@@ -62,7 +62,12 @@ export const followed = (earlier: InspectionDocument | null, stays: Stays = (one
     found: actsFound(earlier.findings).length > 0,
   };
 export const verified = (found: readonly ViolationDocument[], stays: Stays): Decide['verifies'] =>
-  found.map(({ id, employer, state }) => ({ violation: id, employer: stays(employer), withdrawn: state === 'withdrawn' }));
+  found.map(({ id, employer, state, detectedOn }) => ({
+    violation: id,
+    employer: stays(employer),
+    detectedOn,
+    withdrawn: state === 'withdrawn',
+  }));
 
 /** Whoever visits holds an office there on the day. One answer for an account that is not known and for one that serves elsewhere. */
 export async function serving(

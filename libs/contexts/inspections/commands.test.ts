@@ -522,6 +522,16 @@ describe('refused', () => {
       },
     },
     {
+      name: 'a follow-up decided before the violation that it verifies was detected',
+      code: 'BeforeItExisted',
+      field: 'verifies',
+      send: async (o) => {
+        const [employer, id] = [await o.employer(), newId()];
+        await o.tell('violation', id, violation(employer, id));
+        return decide(o, { employer, on: '2026-03-04', mode: 'follow-up', verifies: [id] });
+      },
+    },
+    {
       name: 'a step of an inspection that does not exist',
       code: 'UnknownInspection',
       field: 'inspection',

@@ -66,7 +66,7 @@ describe('the decision', () => {
         decideCommand({
           mode: 'follow-up',
           follows: { inspection: 'i-0', employer: EMPLOYER, decidedOn: '2026-01-05', found: false },
-          verifies: [{ violation: 'v-1', employer: EMPLOYER, withdrawn: false }],
+          verifies: [{ violation: 'v-1', employer: EMPLOYER, detectedOn: day(1), withdrawn: false }],
         }),
       )
       .then(decided({ mode: 'follow-up', follows: 'i-0', verifies: ['v-1'] })));
@@ -94,14 +94,20 @@ describe('the decision', () => {
     ],
     [
       'that verifies a violation of another employer',
-      { verifies: [{ violation: 'v-1', employer: 'another', withdrawn: false }] },
+      { verifies: [{ violation: 'v-1', employer: 'another', detectedOn: day(1), withdrawn: false }] },
       'ViolationOfAnotherEmployer',
       'verifies',
     ],
     [
       'that verifies a withdrawn violation',
-      { verifies: [{ violation: 'v-1', employer: EMPLOYER, withdrawn: true }] },
+      { verifies: [{ violation: 'v-1', employer: EMPLOYER, detectedOn: day(1), withdrawn: true }] },
       'ViolationWithdrawn',
+      'verifies',
+    ],
+    [
+      'that verifies a violation detected later',
+      { verifies: [{ violation: 'v-1', employer: EMPLOYER, detectedOn: day(2), withdrawn: false }] },
+      'BeforeItExisted',
       'verifies',
     ],
   ];
@@ -200,7 +206,7 @@ describe('at most one of a form in a year (Resolution 198/2025/QH15; before, Dir
   test('a follow-up of what was found rests on that', () => {
     const follows = { inspection: 'i-0', employer: EMPLOYER, decidedOn: '2026-02-01', found: true };
     expect(second({ mode: 'follow-up', follows }).result).toMatchObject({ ok: true });
-    const verifies = [{ violation: 'v-1', employer: EMPLOYER, withdrawn: false }];
+    const verifies = [{ violation: 'v-1', employer: EMPLOYER, detectedOn: day(1), withdrawn: false }];
     expect(second({ mode: 'follow-up', verifies }).result).toMatchObject({ ok: true });
     // Named by a periodic visit, the violation must be given as a sign.
     expect(second({ verifies }).result).toMatchObject({ ok: false });

@@ -45,7 +45,12 @@ export interface Decide {
     readonly decidedOn: LocalDate;
     readonly found: boolean;
   } | null;
-  readonly verifies: readonly { readonly violation: string; readonly employer: string; readonly withdrawn: boolean }[];
+  readonly verifies: readonly {
+    readonly violation: string;
+    readonly employer: string;
+    readonly detectedOn: LocalDate;
+    readonly withdrawn: boolean;
+  }[];
 }
 type Decision<T> = Result<T, InspectionRefusal>;
 
@@ -147,5 +152,21 @@ export function checkNamed(c: Named): Decision<null> {
       'Có vi phạm đã được rút: không còn gì để xác minh.',
       { field: 'verifies' },
     );
-  return ok(null);
+  const later = c.verifies.find((v) => c.on < v.detectedOn);
+  return later ? notYetDetected(later, c.on) : ok(null);
 }
+
+/** Nothing is verified before it was found. */
+const notYetDetected = ({ violation, detectedOn }: Decide['verifies'][number], on: LocalDate) =>
+  refuse(
+    'BeforeItExisted',
+    `${on} lies before ${detectedOn}, the day on which the violation ${violation} was detected.`,
+    `Ngày ${on} trước ngày ${detectedOn} phát hiện vi phạm ${violation}.`,
+    {
+      field: 'verifies',
+      hint: {
+        en: `Decide the inspection for ${detectedOn} or a later day, or leave the violation out.`,
+        vi: `Quyết định kiểm tra từ ngày ${detectedOn} trở đi, hoặc bỏ vi phạm này ra.`,
+      },
+    },
+  );

@@ -4,6 +4,7 @@ import { inspectionState, type InspectionState } from './state.ts';
 
 export type InspectionRefusal = Refusal<
   | 'AlreadyDecided'
+  | 'BeforeItExisted'
   | 'UnknownInspection'
   | 'EmployerClosed'
   | 'NoChecklist'

@@ -16,10 +16,10 @@ import {
   type Refusal,
   type Result,
 } from '#kernel';
-import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
-import { officeManner } from './events.ts';
+import { daysAsked, officialDecider, type AppointOfficial as Appoint } from './decider.ts';
+import { appointmentCorrectionRequested, officeManner } from './events.ts';
 import { keeperOf } from './keeper.ts';
-import { heldByAnother, officeOn, placeOf, wrongAlliance, wrongSuperior } from './office-rules.ts';
+import { heldByAnother, officeOn, placeOf, wrongAlliance, wrongDays, wrongSuperior } from './office-rules.ts';
 import { ALLIANCE_BODY, officeBody, type OfficeBody } from './platform-titles.ts';
 import { revisionOf, type OfficialState } from './state.ts';
 
@@ -92,7 +92,7 @@ export const AppointOfficial = defineCommand({
     if (!place.ok) return place;
     const [superior, alliance] = [input.superior ?? null, input.alliance ?? null];
     const wrong =
-      (await wrongAlliance(title, alliance, place.value, context)) ??
+      (await wrongAlliance(title, alliance, from, place.value, context)) ??
       (superior === null ? null : await wrongSuperior(superior, account, place.value, from, context)) ??
       (manner === 'substantive' ? await heldByAnother(input, place.value, context) : null);
     if (wrong) return wrong;
@@ -152,6 +152,95 @@ export const RevokeAppointment = defineCommand({
   prepare: ({ account, appointment, reason }) => ({ type: 'RevokeAppointment', official: account, appointment, reason }),
 });
 
+const days = {
+  from: optional(localDate({ describe: 'The right first day.' })),
+  to: optional(localDate({ describe: 'The right last day.' })),
+  untilFurtherNotice: optional(flag({ describe: 'True: the last day was recorded by mistake.' })),
+  neverHeld: optional(flag({ describe: 'True: the appointment was recorded by mistake.' })),
+};
+const request = uuid({ describe: 'The correction that was asked for: its id (requestsWaiting).' });
+
+export const RequestAppointmentCorrection = defineCommand({
+  name: 'RequestAppointmentCorrection',
+  roles: ['administrator'],
+  describe: {
+    vi: 'Đề nghị đính chính ngày đầu, ngày cuối của một bổ nhiệm, hoặc bổ nhiệm ghi nhận nhầm, kèm lý do; quản trị viên thứ hai duyệt. Việc đã làm theo bổ nhiệm đó vẫn còn.',
+    en: 'Asks for another first or last day of an appointment, or to say that it was recorded by mistake, with the reason; a second administrator approves. What was done under it stays done.',
+  },
+  input: {
+    account,
+    appointment,
+    request: optional(uuid({ describe: 'UUID of the request, made by the client where it may be offline.' })),
+    ...days,
+    reason: described(reason, 'Why, and what shows the right day; no names of persons.'),
+  },
+  ...ofAppointment,
+  reads: ['officials'],
+  prepare: async ({ account, appointment, request, from, to, untilFurtherNotice, neverHeld, reason }, context, _id, state) => {
+    const wanted = { from: neverHeld ? null : from, to: untilFurtherNotice ? null : to };
+    const held = state.appointments.find((a) => a.appointment === appointment);
+    return (
+      (held && (await wrongDays(account, held, wanted, context))) ?? {
+        type: 'RequestAppointmentCorrection',
+        official: account,
+        appointment,
+        request: request ?? context.newId(),
+        days: wanted,
+        reason,
+      }
+    );
+  },
+});
+
+/** A command about what was asked for: where that appointment lies decides; without a request, where any lies of which something was asked. */
+const ofRequest = {
+  target: (input: { readonly account: string }) => input.account,
+  record: {
+    kind: 'officials',
+    field: 'account',
+    begins: 'never',
+    lies: ({ appointments, correctionRequests }: OfficialState, input: { readonly request?: string }) =>
+      appointments.filter((a) =>
+        correctionRequests.some(
+          (one) => one.about === a.appointment && (input.request === undefined || one.request === input.request),
+        ),
+      ),
+    revision: revisionOf,
+  },
+  places: 'record',
+} as const;
+
+export const ApproveAppointmentCorrection = defineCommand({
+  name: 'ApproveAppointmentCorrection',
+  approves: { asked: appointmentCorrectionRequested.type },
+  roles: ['administrator'],
+  describe: {
+    vi: 'Quản trị viên khác với người đề nghị duyệt và thực hiện việc đính chính bổ nhiệm: quyền theo bổ nhiệm đó đổi ngay. Việc đã làm vẫn còn.',
+    en: 'Makes the correction of an appointment that was asked for: by another administrator than who asked. What the appointment opens changes at once; what was done under it stays done.',
+  },
+  input: { account, request },
+  ...ofRequest,
+  reads: ['officials'],
+  prepare: async ({ account, request }, context, _id, state) => {
+    const asked = state.correctionRequests.find((one) => one.request === request && one.closed === null);
+    const held = state.appointments.find((a) => a.appointment === asked?.about);
+    const no = asked && held && (await wrongDays(account, held, daysAsked(asked), context));
+    return no ?? { type: 'ApproveAppointmentCorrection', official: account, request };
+  },
+});
+
+export const DeclineAppointmentCorrection = defineCommand({
+  name: 'DeclineAppointmentCorrection',
+  roles: ['administrator'],
+  describe: {
+    vi: 'Từ chối hoặc rút lại đề nghị đính chính bổ nhiệm, kèm lý do.',
+    en: 'Turns down the correction of an appointment that was asked for, or takes it back, with the reason.',
+  },
+  input: { account, request, reason },
+  ...ofRequest,
+  prepare: ({ account, request, reason }) => ({ type: 'DeclineAppointmentCorrection', official: account, request, reason }),
+});
+
 export const RegisterOfficialContact = defineCommand({
   name: 'RegisterOfficialContact',
   roles: ['administrator'],
@@ -186,4 +275,12 @@ export const RegisterOfficialContact = defineCommand({
   }),
 });
 
-export const commands = [AppointOfficial, EndAppointment, RevokeAppointment, RegisterOfficialContact];
+export const commands = [
+  AppointOfficial,
+  EndAppointment,
+  RevokeAppointment,
+  RequestAppointmentCorrection,
+  ApproveAppointmentCorrection,
+  DeclineAppointmentCorrection,
+  RegisterOfficialContact,
+];

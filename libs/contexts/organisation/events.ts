@@ -1,6 +1,9 @@
 import {
+  askedBy,
+  askedFields,
   code,
   codes,
+  declinedFields,
   defineEvent,
   flag,
   id,
@@ -8,6 +11,7 @@ import {
   localDate,
   optional,
   personal,
+  saidBy,
   text,
   type CodeIn,
   type EventOf,
@@ -73,6 +77,35 @@ export const appointmentRevoked = defineEvent(
   { label: { vi: 'Thu hồi bổ nhiệm', en: 'Appointment revoked' }, record: 'officials' },
 );
 
+/** Which days an appointment should say opens or closes all that its holder may do: a second administrator approves. Placed where the office lies. */
+export const appointmentCorrectionRequested = defineEvent(
+  'AppointmentCorrectionRequested',
+  { official, appointment: id(), unit: id(), within: list(id(), { max: 3 }), ...askedFields },
+  {
+    label: { vi: 'Đề nghị đính chính bổ nhiệm', en: 'Correction of an appointment asked for' },
+    record: 'officials',
+    secondPerson: (data) => ({ step: 'asked', ...saidBy(data, data.appointment) }),
+  },
+);
+/** The days as they should have been recorded. `from` left out: it was never held; `to` left out: until further notice. What was done under it stays done. */
+export const appointmentCorrected = defineEvent(
+  'AppointmentCorrected',
+  {
+    official,
+    appointment: id(),
+    from: optional(localDate()),
+    to: optional(localDate()),
+    reason: text({ max: 500 }),
+    ...askedBy,
+  },
+  { label: { vi: 'Đính chính bổ nhiệm', en: 'Appointment corrected' }, record: 'officials' },
+);
+export const appointmentCorrectionDeclined = defineEvent(
+  'AppointmentCorrectionDeclined',
+  { official, ...declinedFields },
+  { label: { vi: 'Từ chối đính chính bổ nhiệm', en: 'Correction of an appointment declined' }, record: 'officials' },
+);
+
 /** Without an address: none is kept any more. */
 export const officialContactRegistered = defineEvent(
   'OfficialContactRegistered',
@@ -91,5 +124,13 @@ export const officialContactRegistered = defineEvent(
   },
 );
 
-export const organisationEvents = [officialAppointed, appointmentEnded, appointmentRevoked, officialContactRegistered] as const;
+export const organisationEvents = [
+  officialAppointed,
+  appointmentEnded,
+  appointmentRevoked,
+  appointmentCorrectionRequested,
+  appointmentCorrected,
+  appointmentCorrectionDeclined,
+  officialContactRegistered,
+] as const;
 export type OrganisationEvent = EventOf<(typeof organisationEvents)[number]>;

@@ -2,7 +2,7 @@ import { liesIn, NATIONWIDE, type Territory, type TerritoryLookup } from '#acces
 import type { LocalDate } from '#kernel';
 import { titleOf, titleOn, TITLES } from '#law';
 import type { OfficialDocument } from './projection.ts';
-import { holdsOn, type Appointment } from './state.ts';
+import { holdsOn, wasHeld, type Appointment } from './state.ts';
 import { isPlatformTitle, titleLasts } from './titles.ts';
 
 export type Units = Pick<TerritoryLookup, 'resolve' | 'scope'>;
@@ -40,7 +40,9 @@ export function endedOffice(
   on: LocalDate,
   units: Units,
 ): Appointment | null {
-  const there = appointments.filter((a) => !isPlatformTitle(a.title) && a.from <= on && coversPlace(a.unit, place, on, units));
+  const there = appointments.filter(
+    (a) => !isPlatformTitle(a.title) && wasHeld(a) && a.from <= on && coversPlace(a.unit, place, on, units),
+  );
   return there.some((a) => inOffice(a, on, units)) ? null : (there.at(-1) ?? null);
 }
 

@@ -3,4 +3,5 @@ export { endedOffice, heirTitle, holderIn, inOffice, superiorFor, titlesBehind, 
 export { openingBody } from './opening-body.ts';
 export { officesFromLog, type OfficesFromLog } from './offices.ts';
 export { officials, officialsPast, provinceOf, type OfficialDocument } from './projection.ts';
+export { wasHeld } from './state.ts';
 export { bodyServedIn, officesHeld, type Authority } from './serving.ts';

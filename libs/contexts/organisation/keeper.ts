@@ -1,6 +1,8 @@
 import type { LocalDate } from '#kernel';
 import { isOpen, provinceOf, type Appointment, type OfficialState } from './state.ts';
 
+type Kept = Pick<OfficialState, 'appointments' | 'contactUnder'>;
+
 const byRecord = (appointments: readonly Appointment[]): readonly Appointment[] =>
   appointments.toSorted((a, b) => a.recorded - b.recorded);
 
@@ -10,7 +12,7 @@ const byRecord = (appointments: readonly Appointment[]): readonly Appointment[] 
  * appointment there is held or still to begin, the first elsewhere that is has it. A second appointment somewhere else so opens nothing.
  * Null: no appointment is on record.
  */
-export function keeperOf({ appointments, contactUnder }: OfficialState, on: LocalDate): Appointment | null {
+export function keeperOf({ appointments, contactUnder }: Kept, on: LocalDate): Appointment | null {
   const inOrder = byRecord(appointments);
   const kept = inOrder.find((a) => a.appointment === contactUnder) ?? inOrder[0];
   if (!kept) return null;
@@ -19,7 +21,7 @@ export function keeperOf({ appointments, contactUnder }: OfficialState, on: Loca
 }
 
 /** Where the address on record was registered. Who keeps the account after a move for good registers its own; the old one is not theirs to read. */
-export function contactPlace({ appointments, contactUnder }: OfficialState, on: LocalDate): Appointment | null {
+export function contactPlace({ appointments, contactUnder }: Kept, on: LocalDate): Appointment | null {
   const keeper = keeperOf({ appointments, contactUnder }, on);
   const kept = appointments.find((a) => a.appointment === contactUnder) ?? byRecord(appointments)[0];
   return keeper && kept && provinceOf(keeper) === provinceOf(kept) ? keeper : (kept ?? null);

@@ -1,12 +1,14 @@
 import { NATIONWIDE, type Territory, type TerritoryLookup } from '#access';
 import type { CommandContext } from '#commands';
+import { beforeAlliance } from '#contexts/registry/index';
 import { alliances } from '#contexts/registry/projection';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { bodyExists, sameBodyInTime, titleExists, titleOf, type GovernmentLevel } from '#law';
-import { ALLIANCE_BODY, type OfficeBody } from './platform-titles.ts';
+import { ALLIANCE_BODY, officeBody, type OfficeBody } from './platform-titles.ts';
+import { rightDays, type AppointmentDays } from './decider.ts';
 import { coversPlace, inOffice, superiorFor } from './holders.ts';
 import { officesIn, officials, type OfficialDocument } from './projection.ts';
-import { overlap, provinceOf } from './state.ts';
+import { overlap, provinceOf, type Appointment } from './state.ts';
 import { bodyLabel, isPlatformTitle } from './titles.ts';
 
 /** More steps than there are levels of government: a chain that is longer runs in a circle elsewhere. */
@@ -67,6 +69,7 @@ export function placeOf(
 export async function wrongAlliance(
   title: string,
   alliance: string | null,
+  from: LocalDate,
   place: Territory,
   { records, territory, today }: CommandContext,
 ): Promise<Result<never, Refusal> | null> {
@@ -82,12 +85,48 @@ export async function wrongAlliance(
     });
   const found = await records.get(alliances, alliance);
   return found && coversPlace(place.unit, found, today, territory)
-    ? null
+    ? beforeAlliance(found, from, 'from')
     : refuse('UnknownAlliance', 'There is no such alliance in this unit.', 'Không có liên minh này tại đơn vị.', {
         field: 'alliance',
         hint: { en: 'See the query alliances.', vi: 'Xem truy vấn alliances.' },
       });
 }
+
+/** The right days of an appointment, against the law and the territory of its right first day, and against who else holds the office. */
+export async function wrongDays(
+  account: string,
+  held: Appointment,
+  days: AppointmentDays,
+  context: CommandContext,
+): Promise<Result<never, Refusal> | null> {
+  const { from, to } = rightDays(held, days);
+  if (from === null || !officeBody.has(held.bodyKind)) return null;
+  const { title, bodyKind, unit, within, alliance, manner } = held;
+  if (from < held.from) {
+    const since = unit.split('@')[1];
+    if (since !== undefined && from < since) return beforeUnit(from, since);
+    const body = officeOn(title, bodyKind, from);
+    if (!body.ok) return { ok: false, error: { ...body.error, field: 'from' } };
+    const no = alliance === null ? null : await wrongAlliance(title, alliance, from, { unit, within }, context);
+    if (no) return no;
+  }
+  return manner === 'substantive'
+    ? heldByAnother({ account, title, from, ...(to === null ? {} : { to }) }, { unit, within }, context)
+    : null;
+}
+const beforeUnit = (from: LocalDate, since: LocalDate) =>
+  refuse(
+    'BeforeItExisted',
+    `${from} lies before ${since}, the first day of the unit of this office.`,
+    `Ngày ${from} trước ngày ${since}, ngày đầu tiên của đơn vị nơi giữ chức danh.`,
+    {
+      field: 'from',
+      hint: {
+        en: `Give ${since} or a later day; an office in the unit before it is an appointment of its own (appointOfficial).`,
+        vi: `Nhập ngày ${since} hoặc sau đó; chức danh tại đơn vị cũ là một bổ nhiệm riêng (appointOfficial).`,
+      },
+    },
+  );
 
 /**
  * A superior holds an office of the law for the place, and the chain above does not come back to the one appointed. Somebody who has none there

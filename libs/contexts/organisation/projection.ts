@@ -1,9 +1,10 @@
 import { NATIONWIDE } from '#access';
+import type { AskedCorrection } from '#kernel';
 import type { RecordedOf } from '#event-store';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Past, type Projection } from '#projections';
 import { collection, type Document, type Filter } from '#read-models';
 import { organisationEvents, type OrganisationEvent } from './events.ts';
-import { evolveOfficial, initialOfficial, provinceOf, type Appointment } from './state.ts';
+import { evolveOfficial, initialOfficial, provinceOf, rectifiedOfficial, type Appointment } from './state.ts';
 
 export { provinceOf };
 
@@ -16,6 +17,7 @@ export interface OfficialDocument extends Document {
   /** Where the account holds or held an office, and which: see `officesIn`. One appointment never hides another. */
   readonly offices: readonly string[];
   readonly contactUnder: string | null;
+  readonly correctionRequests: readonly AskedCorrection[];
   readonly email: string | null;
   /** Null where it is not shown. */
   readonly notify: boolean | null;
@@ -43,7 +45,7 @@ const officesOf = (appointments: readonly Appointment[]): readonly string[] => [
 ];
 
 function apply(doc: OfficialDocument | null, event: RecordedOf<OrganisationEvent>, id: string): OfficialDocument {
-  const { appointments, contactUnder } = evolveOfficial(doc ?? initialOfficial, event);
+  const { appointments, contactUnder, correctionRequests } = evolveOfficial(doc ?? initialOfficial, event);
   const { email, notify } =
     event.type === 'OfficialContactRegistered'
       ? { email: event.data.email ?? null, notify: event.data.notify }
@@ -55,6 +57,7 @@ function apply(doc: OfficialDocument | null, event: RecordedOf<OrganisationEvent
     provinces: [...new Set(appointments.map(provinceOf))],
     offices: officesOf(appointments),
     contactUnder,
+    correctionRequests,
     email,
     notify,
     revision: String(event.revision),
@@ -64,9 +67,10 @@ function apply(doc: OfficialDocument | null, event: RecordedOf<OrganisationEvent
 const key = (event: RecordedOf<OrganisationEvent>): string => event.data.official;
 const rules: DocumentRules<OfficialDocument, RecordedOf<OrganisationEvent>> = {
   name: 'officials',
-  version: 4,
+  version: 5,
   collection: officials,
   category: 'official',
+  rectifies: { events: organisationEvents, by: ['AppointmentCorrected'], rectified: rectifiedOfficial },
   on: eachOf(organisationEvents, { key, apply }),
 };
 export const officialsProjection: Projection = documentProjection(rules);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { CommandMeta } from '#commands';
 import { newId } from '#kernel';
-import { EndAppointment, RegisterOfficialContact, RevokeAppointment } from './commands.ts';
+import { EndAppointment, RegisterOfficialContact, RequestAppointmentCorrection, RevokeAppointment } from './commands.ts';
 import { administrator, caller, office as open } from './office.testing.ts';
 
 /**
@@ -213,6 +213,20 @@ describe('an alliance officer', () => {
         body: { label: { en: 'Cooperative alliance' } },
       },
     ]);
+  });
+  test('is appointed, or had that corrected, for no day before the first one of the alliance: both days are told', async () => {
+    const early = {
+      kind: 'Refused',
+      code: 'BeforeItExisted',
+      field: 'from',
+      message: { en: expect.stringMatching(/06-30.*07-01/) },
+    };
+    const wanted = { ...officer, alliance: 'lm-1', from: '2025-06-30' };
+    expect(await running.appoint(wanted)).toMatchObject(early);
+    const appointment = newId();
+    expect(await running.appoint({ ...wanted, from: '2025-07-01', id: appointment })).toMatchObject({ kind: 'Accepted' });
+    const wrong = { account: officer.account, appointment, from: '2025-06-30', reason: 'Nhầm' };
+    expect(await running.send(RequestAppointmentCorrection, wrong)).toMatchObject(early);
   });
   test.each<[string, object, string, string]>([
     ['without an alliance', {}, 'AllianceMissing', 'alliance'],

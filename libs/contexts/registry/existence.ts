@@ -24,6 +24,27 @@ export const beforeEmployer = (
         },
       );
 
+/** A fact of a day before the alliance is recorded; null: it was there. */
+export const beforeAlliance = (
+  { since }: { readonly since: LocalDate },
+  on: LocalDate,
+  field: string,
+): Result<never, Refusal<'BeforeItExisted'>> | null =>
+  on >= since
+    ? null
+    : refuse(
+        'BeforeItExisted',
+        `${on} lies before ${since}, the first day on record of the alliance.`,
+        `Ngày ${on} trước ngày ${since}, ngày đầu tiên được ghi nhận của liên minh.`,
+        {
+          field,
+          hint: {
+            en: `Give ${since} or a later day, or correct the first day of the alliance (correctAlliance).`,
+            vi: `Nhập ngày ${since} hoặc sau đó, hoặc đính chính ngày đầu tiên của liên minh (correctAlliance).`,
+          },
+        },
+      );
+
 /** A fact that needs the employer at work, of a day on which it was not there yet or was closed. */
 export function notAtWork(
   employer: Existing,

@@ -5,4 +5,4 @@ export * from './projection.ts';
 export * from './register-entries.ts';
 export { employerFiles } from './files.ts';
 export { employerMerges, foundByMerged, idsOfOne, mergedFrom, mergedInto, type Merge } from './merges.ts';
-export { beforeEmployer, notAtWork } from './existence.ts';
+export { beforeAlliance, beforeEmployer, notAtWork } from './existence.ts';

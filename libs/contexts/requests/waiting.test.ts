@@ -10,9 +10,10 @@ const place = { unit: id(), within: list(id(), { max: 3 }) };
 const about = { label: { vi: 'Mẫu', en: 'Made up' }, record: 'activities' } as const;
 const held = defineEvent('MadeUpHeld', { activity: id(), on: localDate(), ...place }, about);
 const asked = defineEvent('MadeUpCorrectionRequested', { activity: id(), ...askedFields }, about);
+const askedThere = defineEvent('MadeUpPartRequested', { activity: id(), ...place, ...askedFields }, about);
 const corrected = defineEvent('MadeUpCorrected', { activity: id(), ...askedBy }, about);
 const declined = defineEvent('MadeUpCorrectionDeclined', { activity: id(), ...declinedFields }, about);
-const EVENTS = [...registryEvents, ...inspectionsEvents, held, asked, corrected, declined];
+const EVENTS = [...registryEvents, ...inspectionsEvents, held, asked, askedThere, corrected, declined];
 
 const DAY = startOfDay('2026-03-01');
 const HANOI = { unit: '00004@2025-07-01', within: ['01@2021-11-01'] };
@@ -47,6 +48,17 @@ test('a correction that is new is listed by its fields alone, where its record l
       province: '01@2021-11-01',
     },
   ]));
+
+test('about a part that lies elsewhere it waits there, and moves nothing else', async () => {
+  const there = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
+  const changes = [{ field: 'on', becomes: '2' }];
+  const part = askedThere.of(DAY, { activity, ...there, request: 'q-2', by: 'b-1', reason: 'Ghi nhầm', changes });
+  const listed = await listOf([begun, part, ask('q-1', 'on')]);
+  expect(Object.fromEntries(listed.map(({ request, unit }) => [request, unit]))).toEqual({
+    'q-1': HANOI.unit,
+    'q-2': there.unit,
+  });
+});
 
 test('what was approved, declined or overtaken waits no more; what is about another field does', async () => {
   const made = corrected.of(DAY, { activity, request: 'q-1', requestedBy: 'b-1' });

@@ -52,7 +52,10 @@ interface Place {
   readonly unit: string;
   readonly within: readonly string[];
 }
-type Open = Omit<WaitingDocument, keyof Placed | 'id' | 'kind' | 'record' | 'employer'>;
+type Open = Omit<WaitingDocument, keyof Placed | 'id' | 'kind' | 'record' | 'employer'> & {
+  /** Of a part of the record that has a place of its own, as the request says it: it is shown there, and nowhere else. */
+  readonly place: Omit<Place, 'from'> | null;
+};
 /** A record, as far as the list needs it: where it lay since when, and what waits. */
 interface RequestsOfRecord {
   readonly stream: StreamId | null;
@@ -113,13 +116,15 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
       return open.filter((one) => one !== made && !overtakes(made, one));
     }
     const { request, by, reason, about, changes } = step;
-    const asked = { request, by, reason, about, changes, askedBy: event.type, at: event.recordedAt };
+    const { unit, within = [] } = event.data;
+    const place = unit === undefined ? null : { unit, within };
+    const asked = { request, by, reason, about, changes, askedBy: event.type, at: event.recordedAt, place };
     return [...open.filter((one) => one.request !== request), asked];
   }
 
   return {
     name: 'requests',
-    version: 1,
+    version: 2,
     reactsTo: [...new Set([...steps.keys(), ...places])],
     keyOf: ({ stream }) => stream,
     initial: { stream: null, kind: null, employer: null, places: [], open: [] },
@@ -129,7 +134,11 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
         stream: event.stream,
         kind: isRecord(kind) ? kind : state.kind,
         employer: event.data.employer ?? state.employer,
-        places: places.has(event.type) ? placesBehind(state.places, event) : state.places,
+        // Where a request lies says nothing of the record.
+        places:
+          places.has(event.type) && steps.get(event.type)?.(event.data).step !== 'asked'
+            ? placesBehind(state.places, event)
+            : state.places,
         open: openBehind(state.open, event),
       };
     },
@@ -139,10 +148,10 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
       const place = places.at(-1);
       if (stream === null || kind === null || !place) return [];
       const record = idOf(stream);
-      return open.map((one) =>
+      return open.map(({ place: own, ...one }) =>
         shown(waiting, {
           ...one,
-          ...placed(place),
+          ...placed(own ?? place),
           id: `${categoryOf(stream)}:${record}:${one.request}`,
           kind,
           record,

@@ -128,8 +128,31 @@ export const decisionWarning = codes('DecisionWarningKind', 'What was open when 
   override: { vi: 'Đã được duyệt bỏ qua quy định', en: 'A rule was lifted in writing' },
 });
 
+/** Steps of a case that are put right in one way: `correction/facts-of-steps.ts` says of each what it says, and what rests on it. */
+const STEPS_PUT_RIGHT = {
+  'hand-over': { vi: 'Việc chuyển biên bản', en: 'The hand-over of the minutes' },
+  transfer: { vi: 'Việc chuyển hồ sơ', en: 'The transfer of the case' },
+  sending: { vi: 'Việc gửi quyết định', en: 'The sending of the decision' },
+  deferral: { vi: 'Việc hoãn thi hành', en: 'A deferral' },
+  instalments: { vi: 'Việc cho nộp tiền phạt nhiều lần', en: 'The grant of instalments' },
+  suspension: { vi: 'Việc tạm đình chỉ thi hành', en: 'A suspension' },
+  resumption: { vi: 'Việc tiếp tục thi hành', en: 'A resumption' },
+  'relief-request': { vi: 'Đề nghị hoãn, giảm, miễn, nộp nhiều lần', en: 'A request for relief' },
+  'relief-answer': { vi: 'Trả lời đề nghị hoãn, giảm, miễn, nộp nhiều lần', en: 'The answer to a request for relief' },
+  complaint: { vi: 'Việc khiếu nại', en: 'A complaint' },
+  'complaint-acceptance': { vi: 'Việc thụ lý khiếu nại', en: 'The acceptance of a complaint' },
+  'complaint-settlement': { vi: 'Việc giải quyết khiếu nại', en: 'The settlement of a complaint' },
+  lawsuit: { vi: 'Việc khởi kiện', en: 'The lawsuit' },
+  'lawsuit-end': { vi: 'Việc kết thúc vụ kiện', en: 'The end of the lawsuit' },
+  measure: { vi: 'Việc buộc khắc phục hậu quả', en: 'The order of a remedial measure' },
+  'measure-done': { vi: 'Việc thực hiện biện pháp khắc phục', en: 'That a remedial measure was carried out' },
+} as const;
+export const correctedStep = codes('CorrectedStep', 'Which step of a case is put right.', STEPS_PUT_RIGHT);
+export type CorrectedStep = CodeIn<typeof correctedStep>;
+
 /** What of a case can be put right after it was recorded. */
 export const correctedFact = codes('CorrectedFact', 'What of a case is put right.', {
+  ...STEPS_PUT_RIGHT,
   payment: { vi: 'Khoản nộp tiền phạt', en: 'A payment' },
   service: { vi: 'Việc giao quyết định', en: 'The service of the decision' },
   minutes: { vi: 'Số, ngày biên bản', en: 'Number or day of the minutes' },

@@ -22,6 +22,7 @@ import { correctMinutesSignature } from './correction/correct-minutes-signature.
 import { correctMinutes } from './correction/correct-minutes.ts';
 import { correctPayment, withdrawPayment } from './correction/correct-payment.ts';
 import { correctService, withdrawService } from './correction/correct-service.ts';
+import { correctCaseStep, withdrawCaseStep } from './correction/correct-step.ts';
 import { declineCaseRequest } from './correction/decline-case-request.ts';
 import { amendSanctionDecision } from './decision/amend-sanction-decision.ts';
 import { answerViolationChange } from './decision/answer-violation-change.ts';
@@ -161,6 +162,8 @@ export const CorrectMinutes = command(correctMinutes);
 export const CorrectMinutesSignature = command(correctMinutesSignature);
 export const CorrectExplanation = command(correctExplanation);
 export const WithdrawExplanation = command(withdrawExplanation);
+export const CorrectCaseStep = command(correctCaseStep);
+export const WithdrawCaseStep = command(withdrawCaseStep);
 export const ApproveCaseCorrection = command(approveCaseCorrection);
 export const DeclineCaseRequest = command(declineCaseRequest);
 
@@ -208,6 +211,8 @@ export const commands = [
   CorrectMinutesSignature,
   CorrectExplanation,
   WithdrawExplanation,
+  CorrectCaseStep,
+  WithdrawCaseStep,
   ApproveCaseCorrection,
   DeclineCaseRequest,
 ];

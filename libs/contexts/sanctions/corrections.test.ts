@@ -2,6 +2,7 @@ import { requestStateOf, specification, startOfDay, type Actor } from '#kernel';
 import { CALENDAR, deadlines } from '#law';
 import fc from 'fast-check';
 import { correctedHistory } from './histories.testing.ts';
+import { lastDay } from './case/order.ts';
 import { lateInterestOpen, interestOn } from './case/late-interest.ts';
 import { act, after, CHAIR, decide, explained, fold, KEY, M, minutes, override, pay, serve } from './case.testing.ts';
 import { sanctionDecider, type SanctionCommand, type SanctionRefusal } from './decider.ts';
@@ -96,7 +97,8 @@ describe('a payment', () => {
         }),
       );
     const state = fold([...asked, ...take(chair, asked, confirm())]);
-    expect(state).toMatchObject({ state: 'served', endedOn: null, completedOn: null, how: null, rest: 0, lastOn: '2024-06-10' });
+    expect(state).toMatchObject({ state: 'served', endedOn: null, completedOn: null, how: null, rest: 0 });
+    expect(lastDay(state)).toBe('2024-06-10');
     // 12.5 million for 29 days at 0.05 %.
     expect(interestOn(state, '2024-10-01')).toMatchObject({ lateDays: 29, amount: 181_250 });
     expect(lateInterestOpen(state, '2024-10-01')).toBe(181_250);
@@ -284,7 +286,8 @@ describe('the service of the decision', () => {
   });
   test('earlier than it was entered: what was in time is late, and a completed case goes on', () => {
     const state = fold(putRight(paid, service({ servedOn: '2024-06-07' })));
-    expect(state).toMatchObject({ state: 'served', servedOn: '2024-06-07', payBy: '2024-06-17', lastOn: '2024-06-07' });
+    expect(state).toMatchObject({ state: 'served', servedOn: '2024-06-07', payBy: '2024-06-17' });
+    expect(lastDay(state)).toBe('2024-06-07');
     // The day of a payment does not count: 10 million on the first day late cost nothing, 12.5 million are late for two.
     expect(lateInterestOpen(state, ON)).toBe(2 * 6_250);
   });
@@ -322,7 +325,8 @@ describe('the service of the decision', () => {
   });
   test('withdrawn, the decision is not served: its terms have not begun', () => {
     const all = putRight(served, { type: 'WithdrawService', on: ON, reason, request: 'c-1' });
-    expect(fold(all)).toMatchObject({ state: 'decided', servedOn: null, payBy: null, rest: 22.5 * M, lastOn: '2024-06-05' });
+    expect(fold(all)).toMatchObject({ state: 'decided', servedOn: null, payBy: null, rest: 22.5 * M });
+    expect(lastDay(fold(all))).toBe('2024-06-05');
     expect(deadlines(factsOf(fold(all)), CALENDAR).map(({ clock }) => clock)).not.toContain('execution');
     expect(take(chair, all, serve('2024-06-14'))).toHaveLength(1);
   });
@@ -387,7 +391,8 @@ describe('the minutes', () => {
     expect(due(drawn)).toMatchObject({ decision: '2024-06-14', explanation: '2024-06-12' });
     const state = putRight(drawn, change({ drawnUpOn: '2024-06-04' }));
     expect(due(state)).toMatchObject({ decision: '2024-06-13', explanation: '2024-06-11' });
-    expect(fold(state)).toMatchObject({ minutesOn: '2024-06-04', lastOn: '2024-06-04' });
+    expect(fold(state)).toMatchObject({ minutesOn: '2024-06-04' });
+    expect(lastDay(fold(state))).toBe('2024-06-04');
   });
   test('the clocks of the violations that they write up go by their right day too', () => {
     const all = putRight(drawn, change({ drawnUpOn: '2024-06-04' }));
@@ -473,6 +478,7 @@ describe('a step of the explanation', () => {
 describe('whatever was corrected in whatever order', () => {
   test('sums, days and states of the case agree with each other', () => {
     let seen = 0;
+    const steps = new Set<string>();
     fc.assert(
       fc.property(correctedHistory, (all) => {
         const state = fold(all);
@@ -488,11 +494,26 @@ describe('whatever was corrected in whatever order', () => {
         if (state.servedOn === null) expect([state.payments, state.payBy]).toEqual([[], null]);
         else for (const p of state.payments) expect(p.on >= state.servedOn).toBe(true);
         if (state.how === 'paid') expect([state.paid >= state.total, lateInterestOpen(state, state.endedOn!)]).toEqual([true, 0]);
-        if (state.decidedOn !== null) expect(state.lastOn >= state.decidedOn).toBe(true);
-        expect(state.lastOn >= state.minutesOn).toBe(true);
+        // Whatever was put right, the steps that follow each other do.
+        expect(state.ordered.map(({ on }) => on)).toEqual(state.ordered.map(({ on }) => on).toSorted());
+        expect(state.ordered[0]).toMatchObject({ on: state.minutesOn });
+        for (const days of [
+          ...state.suspensions.map(({ from, to }) => [from, to]),
+          ...state.deferrals.map(({ on, to }) => [on, to]),
+          ...state.complaints.map(({ on, acceptedOn, settledOn }) => [on, acceptedOn, settledOn]),
+          ...state.reliefRequests.map(({ requestedOn, answeredOn }) => [requestedOn, answeredOn]),
+          ...state.measures.map(({ orderedOn, doneOn }) => [orderedOn, doneOn]),
+          [state.minutesOn, state.handedOverOn],
+          [state.decidedOn, state.sentOn, state.servedOn],
+        ]) {
+          const known = days.filter((day) => day !== null);
+          expect(known).toEqual(known.toSorted());
+        }
+        for (const { type } of all) if (type === 'CaseStepCorrected' || type === 'CaseStepWithdrawn') steps.add(type);
       }),
       { numRuns: 300 },
     );
     expect(seen).toBeGreaterThan(50);
+    expect([...steps].toSorted()).toEqual(['CaseStepCorrected', 'CaseStepWithdrawn']);
   });
 });

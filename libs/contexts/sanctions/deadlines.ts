@@ -15,6 +15,12 @@ const IN_HAND: ReadonlySet<string> = new Set(
 /** Who is to decide: who was handed the file; nobody known, where it went to a title that nobody is known to hold. */
 function competentPersonOf(before: Holders['competentPerson'], event: RecordedOf<SanctionEvent>): Holders['competentPerson'] {
   if (event.type === 'SanctionCaseTransferred') return event.data.to ?? null;
+  if (event.type === 'CaseStepCorrected' || event.type === 'CaseStepWithdrawn') {
+    const { before: was } = event.data;
+    const after = event.type === 'CaseStepCorrected' ? event.data.after : {};
+    // Who was told of the file by mistake has it no more.
+    return was.title !== after.title && (was.holderId ?? null) === before ? (after.holderId ?? null) : before;
+  }
   if (event.type === 'ViolationMinutesHandedOver') return event.data.to ?? (event.data.title === undefined ? before : null);
   return IN_HAND.has(event.type) && event.metadata.role === 'competent-person' ? event.metadata.actor : before;
 }

@@ -2,6 +2,7 @@ import { dateInFuture, nothingWaits, refuse, type Decider, type Env, type Fields
 import { CALENDAR, dong, isIn, vnd, WITHOUT_MINUTES } from '#law';
 import { actingOn, evolveByTitle, underTitle } from './case/by-title.ts';
 import { unanswered } from './case/changed-violations.ts';
+import { lastDay } from './case/order.ts';
 import { beforeEarlierStep, ended, type Refused, type SanctionRefusal } from './case/refusals.ts';
 import type { Step, StepCommand } from './case/step.ts';
 import { asking } from './correction/ask.ts';
@@ -45,7 +46,7 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
 function notNow(step: AnyStep, c: StepCommand, state: SanctionState): Refused | null {
   const possible = step.states.includes(state.state) || outcomeAllows(step, c, state);
   if (!possible && state.endedOn !== null && !step.states.some(isEnd)) return ended(state);
-  if (step.day === 'in-order' && c.on < state.lastOn) return beforeEarlierStep(c.on, state.lastOn, 'last step');
+  if (step.day === 'in-order' && c.on < lastDay(state)) return beforeEarlierStep(c.on, lastDay(state), 'last step');
   const named = step.names?.(c);
   if (named && !named.ok) return named;
   if (step.day === 'since-minutes' && c.on < state.minutesOn) return beforeEarlierStep(c.on, state.minutesOn, 'minutes');
@@ -107,8 +108,9 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
     ...state,
     state: leadsTo,
     // Of payments, measures and papers that come in late the days are their own.
-    lastOn: day === 'in-order' && 'on' in event.data ? event.data.on : state.lastOn,
-    // A correction may move the last step, and let a case go on.
+    ordered:
+      day === 'in-order' && 'on' in event.data ? [...state.ordered, { step: event.type, on: event.data.on }] : state.ordered,
+    // A correction may move such a step, and let a case go on.
     ...step.evolve(state, event.data),
   };
   const live = next.state === 'decided' || next.state === 'served';

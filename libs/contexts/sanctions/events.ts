@@ -46,6 +46,7 @@ export { serviceCorrected, serviceWithdrawn } from './correction/correct-service
 export { violationMinutesCorrected } from './correction/correct-minutes.ts';
 export { minutesSignatureCorrected } from './correction/correct-minutes-signature.ts';
 export { explanationCorrected, explanationWithdrawn } from './correction/correct-explanation.ts';
+export { caseStepCorrected, caseStepWithdrawn } from './correction/step-fact.ts';
 export { correctionConfirmed } from './correction/approve-case-correction.ts';
 export { caseRequestWithdrawn, caseRequestRefused } from './correction/decline-case-request.ts';
 

@@ -2,6 +2,7 @@ import { addDays, startOfDay, type Env, type LocalDate } from '#kernel';
 import { CALENDAR, deadlines, type Clock, type EmployerKind } from '#law';
 import fc from 'fast-check';
 import { act, CHAIR, decide, explained, fold, M, minutes, serve } from './case.testing.ts';
+import { correctedStep } from './codes.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import type { SanctionEvent } from './events.ts';
 import { factsOf, type SanctionState } from './state.ts';
@@ -82,6 +83,17 @@ const attempt = (on: LocalDate, n: number, weight: number, corrected: number): f
       { type: 'CorrectMinutes', on, drawnUpOn: addDays(on, -back), reason, request: `c-${n}` },
     ]),
     { type: 'WithdrawService', on, reason, request: `c-${n}` },
+    ...correctedStep.values.flatMap((step): SanctionCommand[] => [
+      ...[1, 4].map((back): SanctionCommand => ({
+        type: 'CorrectStep',
+        on,
+        step,
+        becomes: { on: addDays(on, -back) },
+        reason,
+        request: `c-${n}`,
+      })),
+      { type: 'WithdrawStep', on, step, reason, request: `c-${n}` },
+    ]),
     { type: 'WithdrawExplanation', on, step: 'written', reason, request: `c-${n}` },
     { type: 'WithdrawExplanation', on, step: 'hearing-requested', reason, request: `c-${n}` },
     { type: 'WithdrawExplanation', on, step: 'waived', reason, request: `c-${n}` },

@@ -12,7 +12,7 @@ export { sanctions, type SanctionDocument } from './case/document.ts';
 
 const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
   name: 'sanctions',
-  version: 10,
+  version: 11,
   collection: sanctions,
   category: 'sanction',
   called: ({ minutesNumber, minutesOn }) => ({

@@ -161,14 +161,20 @@ export interface StepByTitle {
   readonly context: DecisionContext | null;
 }
 
+/** A step that follows the ones before it in time: by the type of its event. */
+export interface OrderedStep {
+  readonly step: string;
+  readonly on: LocalDate;
+}
+
 /** What a case has besides minutes, decision and payments: the steps that move its clocks. */
 export interface Procedure {
   readonly officer: string | null;
   readonly bodyKind: string | null;
   readonly signature: { readonly how: 'signed' | 'refused'; readonly reason?: string; readonly witness?: string } | null;
   readonly handedOverOn: Day;
-  /** To which title, where one was named. */
-  readonly handedOverTitle: string | null;
+  /** The hand-over itself: a transfer hands the minutes over too. `title`, where one was named; `to`, where one account holds it there. */
+  readonly handOver: { readonly on: LocalDate; readonly title: string | null; readonly to: string | null } | null;
   readonly transfers: readonly {
     readonly on: LocalDate;
     readonly toTitle: string;
@@ -207,9 +213,8 @@ export interface Procedure {
   readonly deemedFrom: Day;
   /** The employer refused to take the decision, and who bears witness. */
   readonly serviceRefusal: { readonly reason: string; readonly witness: SignatureWitness } | null;
-  /** The last step before the service, and before the end: a service or an end that was none leaves that one the last. */
-  readonly lastBeforeService: Day;
-  readonly lastBeforeEnd: Day;
+  /** The steps that follow each other in time, as they were recorded, with their right days; the minutes are the first. */
+  readonly ordered: readonly OrderedStep[];
 }
 
 /** A sanction case from its minutes to its end. One fold for decider and view. Money in VND. */
@@ -249,8 +254,6 @@ export interface SanctionState extends Procedure {
   /** Why it was amended last, cancelled, closed or completed without payment. */
   readonly reason: string | null;
   readonly measures: readonly RemedialMeasure[];
-  /** Day of the last step of the case; payments and measures have days of their own, papers about them arrive late. */
-  readonly lastOn: LocalDate;
 }
 
 /** All that nothing is known of yet when a case begins. */
@@ -259,7 +262,7 @@ export const NOTHING_YET = {
   bodyKind: null,
   signature: null,
   handedOverOn: null,
-  handedOverTitle: null,
+  handOver: null,
   transfers: [],
   mayExplain: false,
   explanation: { extended: false, writtenOn: null, hearingRequestedOn: null, hearingHeldOn: null, waivedOn: null },
@@ -287,8 +290,6 @@ export const NOTHING_YET = {
   seen: [],
   deemedFrom: null,
   serviceRefusal: null,
-  lastBeforeService: null,
-  lastBeforeEnd: null,
   decisionNumber: null,
   decidedOn: null,
   fines: [],

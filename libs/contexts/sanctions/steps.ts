@@ -9,6 +9,7 @@ import { correctMinutesSignature } from './correction/correct-minutes-signature.
 import { correctMinutes } from './correction/correct-minutes.ts';
 import { correctPayment, withdrawPayment } from './correction/correct-payment.ts';
 import { correctService, withdrawService } from './correction/correct-service.ts';
+import { correctCaseStep, withdrawCaseStep } from './correction/correct-step.ts';
 import { declineCaseRequest } from './correction/decline-case-request.ts';
 import { amendSanctionDecision } from './decision/amend-sanction-decision.ts';
 import { answerViolationChange } from './decision/answer-violation-change.ts';
@@ -82,6 +83,8 @@ export const PHASES = {
     correctMinutesSignature,
     correctExplanation,
     withdrawExplanation,
+    correctCaseStep,
+    withdrawCaseStep,
     approveCaseCorrection,
     declineCaseRequest,
   ],

@@ -4,10 +4,10 @@ import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCom
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type Recorded } from '#event-store';
 import type { Services } from '#graphql';
 import { askList, askOne } from '#graphql/testing';
-import { fixedClock, newId, refuse, type Actor, type Role } from '#kernel';
+import { fixedClock, newId, refuse, startOfDay, type Actor, type Role } from '#kernel';
 import { projectAll } from '#projections';
-import { employerEvents } from '#contexts/registry/events';
-import { employerMergesProjection, employersProjection } from '#contexts/registry/projection';
+import { allianceEvents, allianceRegistered, employerEvents } from '#contexts/registry/events';
+import { alliancesProjection, employerMergesProjection, employersProjection } from '#contexts/registry/projection';
 import { send as sendTo } from '../../commands/sending.testing.ts';
 import { happened, registration } from '../compliance/histories.testing.ts';
 import {
@@ -47,7 +47,7 @@ const MEMBER = newId();
 const RIVALS = newId();
 
 async function office() {
-  const registry = createEventRegistry([...trainingEvents, ...employerEvents]);
+  const registry = createEventRegistry([...trainingEvents, ...employerEvents, ...allianceEvents]);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const schemaVersion = (type: string): number => registry.definition(type)!.version;
   const joined = (employer: string, alliance: string) => happened('AllianceJoined', '2026-02-01', { employer, alliance });
@@ -57,11 +57,18 @@ async function office() {
     [MEMBER, [registration(MEMBER, '2026-01-01'), joined(MEMBER, 'a1')]],
     [RIVALS, [registration(RIVALS, '2026-01-01'), joined(RIVALS, 'a2')]],
   ] as const;
+  const begun = allianceRegistered.of(startOfDay('2026-01-01'), {
+    alliance: 'a1',
+    name: 'Liên minh mẫu',
+    ...HERE,
+    since: '2026-01-01',
+  });
   const metadata = { actor: 'a-1', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
-  for (const [employer, events] of register)
+  const streams = [...register.map(([id, all]) => ['employer', id, all] as const), ['alliance', 'a1', [begun]] as const];
+  for (const [category, id, events] of streams)
     await store.append(
       {
-        stream: streamId('employer', employer),
+        stream: streamId(category, id),
         expected: { kind: 'none' },
         events: events.map((event) => ({ ...event, id: newId(), schemaVersion: schemaVersion(event.type) })),
       },
@@ -73,7 +80,7 @@ async function office() {
     placed: () => false,
     // Asked only which records are one: employers are known by their ids.
     readModels: await projectAll([employerMergesProjection], []),
-    views: [employersProjection],
+    views: [employersProjection, alliancesProjection],
     waitFor: async () => true,
     access,
     territory,
@@ -286,6 +293,16 @@ describe('role and territory', () => {
 describe('an alliance officer (ALL-6)', () => {
   const input = { kind: 'ACT-11', title: 'Tập huấn', unit: '00001', plannedOn: '2026-09-01' };
 
+  test('plans and holds nothing before the first day of the own alliance: both days are told', async () => {
+    const o = await office();
+    const early = { kind: 'Refused', code: 'BeforeItExisted', message: { en: expect.stringMatching(/2025-12-31.*2026-01-01/) } };
+    const past = { ...input, plannedOn: '2025-12-31' };
+    expect(await o.send(PlanActivity, past, officer)).toMatchObject({ ...early, field: 'plannedOn' });
+    const activity = await o.plan('ACT-11', officer);
+    expect(await o.send(HoldActivity, { activity, on: '2025-12-31' }, officer)).toMatchObject({ ...early, field: 'on' });
+    expect(await o.send(PlanActivity, { ...input, plannedOn: '2026-01-01' }, officer)).toMatchObject({ kind: 'Accepted' });
+    expect(await o.send(PlanActivity, past)).toMatchObject({ kind: 'Accepted' });
+  });
   test('without an alliance plans nothing and is told why', async () => {
     const o = await office();
     expect(await o.send(PlanActivity, input, caller('alliance-officer'))).toMatchObject({ kind: 'Refused', code: 'NoAlliance' });

@@ -1,8 +1,10 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
-import { commandsOn, reason, unitCode } from '#commands';
+import { commandsOn, reason, unitCode, type CommandContext } from '#commands';
 import {
+  alliances,
   assigningTo,
   assignInput,
+  beforeAlliance,
   employers,
   idsOfOne,
   notAtWork,
@@ -23,6 +25,7 @@ import {
   text,
   uuid,
   type Actor,
+  type LocalDate,
   type Refusal,
   type Result,
 } from '#kernel';
@@ -52,6 +55,17 @@ function ofOfficer(actor: Actor, { memberships }: EmployerDocument): OfOfficer |
   return alliance === undefined ? undefined : { memberships: memberships.alliance.filter(({ of }) => of === alliance) };
 }
 
+/** No alliance does anything before its first day. */
+async function beforeItsAlliance(
+  alliance: string | null,
+  on: LocalDate,
+  field: string,
+  { records }: CommandContext,
+): Promise<Result<never, Refusal> | null> {
+  const found = alliance === null ? null : await records.get(alliances, alliance);
+  return found && beforeAlliance(found, on, field);
+}
+
 export const PlanActivity = defineCommand({
   name: 'PlanActivity',
   roles: ['inspector', 'alliance-officer', 'administrator'],
@@ -73,8 +87,10 @@ export const PlanActivity = defineCommand({
     const unit = territory.resolve(input.unit, input.plannedOn);
     return unit.ok ? ok([unit.value]) : { ok: false, error: { field: 'unit', ...unit.error } };
   },
-  prepare: (input, { territory, actor }, activity): Result<ActivityCommand, Refusal> => {
-    const unbound = noAlliance(actor);
+  prepare: async (input, context, activity): Promise<Result<ActivityCommand, Refusal>> => {
+    const { territory, actor } = context;
+    const unbound =
+      noAlliance(actor) ?? (await beforeItsAlliance(allianceOf(actor) ?? null, input.plannedOn, 'plannedOn', context));
     if (unbound) return unbound;
     const kind = activityKind(input.kind);
     if (!kind)
@@ -112,7 +128,8 @@ export const HoldActivity = defineCommand({
     evidence: optional(papers('Numbers of papers and pictures in the file that show it.')),
   },
   ...ofActivity,
-  prepare: ({ on, evidence }) => ({ type: 'HoldActivity', on, evidence }),
+  prepare: async ({ on, evidence }, context, _id, { alliance }) =>
+    (await beforeItsAlliance(alliance, on, 'on', context)) ?? { type: 'HoldActivity', on, evidence },
 });
 
 // Whoever counts an employer as trained must be allowed to see it.

@@ -18,13 +18,16 @@ export const APPOINTMENT = object(
     unit: id({ describe: 'Where.' }),
     from: localDate({ describe: 'First day in office.' }),
     to: nullable(
-      localDate({ describe: 'Last day in office; null: until further notice. Of one that was taken back: the day before.' }),
+      localDate({
+        describe:
+          'Last day in office; null: until further notice. Of one that was taken back: the day before; of one that was recorded by mistake: the day before its first.',
+      }),
     ),
     manner: code(officeManner, { describe: 'How it is held.' }),
     superior: nullable(id({ describe: 'The superior.' })),
     paper: text({ describe: 'Number and day of the decision of appointment or delegation.' }),
     alliance: nullable(id({ describe: 'The one alliance of an alliance officer.' })),
-    revoked: flag({ describe: 'Taken back.' }),
+    revoked: flag({ describe: 'Taken back, or recorded by mistake.' }),
     inOffice: flag({ describe: 'Held on the day asked for; an appointment lapses with its title and with its unit.' }),
     roles: listOf(code(role), 'The roles that the title gives on the platform, the usual one first.'),
   },
@@ -68,6 +71,9 @@ export function asSeenBy(document: OfficialDocument, { caller, services: { acces
   return {
     ...document,
     appointments: document.appointments.filter(sees),
+    correctionRequests: document.correctionRequests.filter(({ about }) =>
+      document.appointments.some((a) => a.appointment === about && sees(a)),
+    ),
     email: isShown ? document.email : null,
     notify: isShown ? document.notify : null,
     revision,

@@ -1,5 +1,15 @@
 import { CASE_READERS, NATIONWIDE, readRight } from '#access';
-import { defineView, inUnit, isPresent, known, listOf, where } from '#graphql';
+import {
+  correctionRequests,
+  correctionRequestsOf,
+  defineView,
+  inUnit,
+  isPresent,
+  known,
+  listOf,
+  requestLinks,
+  where,
+} from '#graphql';
 import { flag, nullable, text, today } from '#kernel';
 import { TITLES } from '#law';
 import type { Filter } from '#read-models';
@@ -40,6 +50,7 @@ export const officialView = defineView({
   },
   fields: {
     appointments: listOf(APPOINTMENT, 'Offices in your territory, by their first days; the official sees all of their own.'),
+    correctionRequests,
     email: nullable(
       text({
         describe: 'Shown to the official and to the administrator of the body that registered it, as it is now; null for others.',
@@ -47,14 +58,16 @@ export const officialView = defineView({
     ),
     notify: nullable(flag({ describe: 'Wants to be told of deadlines; shown to whom the address is shown.' })),
   },
-  node: ({ id, appointments, email, notify, revision }, { moment, services }) => ({
+  node: ({ id, appointments, correctionRequests: requests, email, notify, revision }, { moment, services }) => ({
     id,
     appointments: appointments.map((a) => appointmentNode(a, moment.today, services.territory)),
+    correctionRequests: correctionRequestsOf(requests),
     email,
     notify,
     revision,
   }),
   parts: {
+    correctionRequests: requestLinks,
     appointments: {
       unit: { to: 'units', describe: 'Where; null: the whole country.', id: unitOf },
       superior: { to: 'officials', describe: 'The superior; null: none, or none whom you may see.' },

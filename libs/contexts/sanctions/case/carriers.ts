@@ -7,7 +7,7 @@ import type { SanctionState } from '../state.ts';
  */
 export function carriedBy(state: SanctionState | null): readonly string[] {
   if (!state?.bodyKind) return [];
-  const titles = [state.handedOverTitle, ...state.transfers.map(({ toTitle }) => toTitle)];
+  const titles = [state.handOver?.title, ...state.transfers.map(({ toTitle }) => toTitle)];
   const bodies = [
     state.bodyKind,
     ...titles.map((title) => title && titleOf(title)?.body),

@@ -54,7 +54,11 @@ export const decisionContext = object({
 /** Grounds that mitigate or aggravate: the article or its wording, never a person. */
 export const factors = list(text({ max: 200 }), { max: 20 });
 export const fines = list(fine, { max: 100 });
-export const instalment = object({ dueOn: localDate(), amount: integer({ min: 1 }) });
+/** As it is recorded and as it is shown. */
+export const instalment = object(
+  { dueOn: localDate({ describe: 'Last day to pay it.' }), amount: money({ min: 1, describe: 'In đồng.' }) },
+  { name: 'Instalment', describe: 'An instalment that was granted.' },
+);
 
 /** Acts of the minutes that are left out: no fine, and no part of the total. */
 export const dropped = optional(list(object({ violation: id(), reason: code(dropReason) }), { max: 100 }));

@@ -1,15 +1,26 @@
 import type { LocalDate } from '#kernel';
+import { sanctionCompleted } from '../execution/complete-sanction.ts';
 import type { SanctionState } from '../state.ts';
 import { lateInterestOpen } from './late-interest.ts';
+import { lastDay, moved } from './order.ts';
 
 /** A case that its end did not end: it goes on where it was before. */
-export const reopened = (state: SanctionState): Partial<SanctionState> => ({
+const reopened = (state: SanctionState): Partial<SanctionState> => ({
   state: 'served',
   completedOn: null,
   endedOn: null,
   how: null,
-  lastOn: state.lastOn === state.completedOn ? (state.lastBeforeEnd ?? state.lastOn) : state.lastOn,
+  ...moved(state, sanctionCompleted.type, null),
 });
+/** A case of which something was put right, by the event: what it says holds for the case as it goes on. */
+export function corrected(
+  state: SanctionState,
+  { reopens }: { readonly reopens?: boolean | undefined },
+  correct: (state: SanctionState) => Partial<SanctionState>,
+): Partial<SanctionState> {
+  const goesOn = reopens ? reopened(state) : {};
+  return { ...goesOn, ...correct({ ...state, ...goesOn }) };
+}
 
 export interface Settled {
   /** It was completed by its payments, and is no more, or on another day. */
@@ -21,10 +32,14 @@ export interface Settled {
  * What becomes of a case whose sums or days are put right: what is owed is counted anew. Only what payments completed is judged by them again; an
  * end by somebody's judgement or by time stays. `waits`: a changed violation waits for its answer, so nothing is completed by itself.
  */
-export function settledAnew(state: SanctionState, corrected: Partial<SanctionState>, waits: boolean): Settled {
+export function settledAnew(
+  state: SanctionState,
+  correct: (state: SanctionState) => Partial<SanctionState>,
+  waits: boolean,
+): Settled {
   const wasPaid = state.state === 'completed' && state.how === 'paid';
   if (!wasPaid && state.state !== 'served') return { reopens: false, completedOn: null };
-  const after: SanctionState = { ...state, ...(wasPaid ? reopened(state) : {}), ...corrected };
+  const after: SanctionState = { ...state, ...corrected(state, { reopens: wasPaid }, correct) };
   const completedOn = waits ? null : paidUpOn(after);
   return wasPaid && completedOn === state.completedOn ? { reopens: false, completedOn: null } : { reopens: wasPaid, completedOn };
 }
@@ -36,5 +51,5 @@ export function paidUpOn(state: SanctionState): LocalDate | null {
     .toSorted()
     .at(-1);
   if (last === undefined || state.paid < state.total || lateInterestOpen(state, last) > 0) return null;
-  return last > state.lastOn ? last : state.lastOn;
+  return last > lastDay(state) ? last : lastDay(state);
 }

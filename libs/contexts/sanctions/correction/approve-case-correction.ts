@@ -13,6 +13,7 @@ import { minutesSignatureCorrected } from './correct-minutes-signature.ts';
 import { paymentCorrected, paymentWithdrawn } from './correct-payment.ts';
 import { serviceCorrected, serviceWithdrawn } from './correct-service.ts';
 import { FACTS } from './facts.ts';
+import { caseStepCorrected, caseStepWithdrawn } from './step-fact.ts';
 import { sameValues } from './values.ts';
 
 const input = {
@@ -56,7 +57,7 @@ export const approveCaseCorrection = defineStep<Approve>()({
     const now = rule.now(state, subject);
     if (now === null || !sameValues(now, before)) return overtaken(null);
     const change = { subject, before, after, reason, correction: request };
-    const at = { on: c.on, today: env.today, calendar };
+    const at = { on: c.on, env, calendar };
     const against = rule.against(change, state, at);
     if (against) return against;
     const waits = openChanges(state, c.changes ?? []).length > 0;
@@ -77,6 +78,8 @@ export const approveCaseCorrection = defineStep<Approve>()({
     minutesSignatureCorrected,
     explanationCorrected,
     explanationWithdrawn,
+    caseStepCorrected,
+    caseStepWithdrawn,
     sanctionCompleted,
   ],
   reopens: true,

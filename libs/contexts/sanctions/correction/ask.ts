@@ -94,7 +94,7 @@ export function changed<E>(
   if (after !== null && sameValues(before, after))
     return refuse('NothingChanged', 'It is recorded so already.', 'Nội dung đã được ghi nhận như vậy.', { field: 'on' });
   const change: Change = { subject, before, after, reason: c.reason };
-  return rule.against(change, state, { on: c.on, today: env.today, calendar }) ?? ok(change);
+  return rule.against(change, state, { on: c.on, env, calendar }) ?? ok(change);
 }
 
 /** Where it moves money or a legal date: it is asked for, and a second person approves it (approveCaseCorrection). */
@@ -124,13 +124,13 @@ export function askedFor(
   ]);
 }
 
-const notOnRecord = (): Refused =>
+export const notOnRecord = (field = 'sanction'): Refused =>
   refuse(
     'NotOnRecord',
     'There is nothing on record that could be put right.',
     'Chưa có nội dung nào được ghi nhận để đính chính.',
     {
-      field: 'sanction',
+      field,
       hint: {
         en: 'Record it first; the query sanctionCase shows what is on record.',
         vi: 'Hãy ghi nhận trước; xem hiện trạng bằng truy vấn sanctionCase.',

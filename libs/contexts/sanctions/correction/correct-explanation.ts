@@ -47,7 +47,7 @@ export const EXPLANATION: FactRule<EventOf<typeof explanationCorrected | typeof 
     const on = isStep(subject) ? explanation[EXPLANATION_DAYS[subject]] : null;
     return on === null ? null : { on };
   },
-  against({ subject, after }, state, { today, calendar }) {
+  against({ subject, after }, state, { env: { today }, calendar }) {
     if (!isStep(subject)) return null;
     const held = [[{ en: 'The hearing', vi: 'Phiên giải trình' }, state.explanation.hearingHeldOn]] as const;
     const asksHearing = subject === 'hearing-requested';

@@ -61,7 +61,7 @@ export const correctMinutesSignature = defineStep<CorrectSignature>()({
       ...(refused.witness ? { witness: refused.witness } : {}),
     }));
     if (!change.ok) return change;
-    return ok(SIGNATURE.events(change.value, state, { on: c.on, today: taking.env.today, calendar: taking.calendar }, false));
+    return ok(SIGNATURE.events(change.value, state, { on: c.on, ...taking }, false));
   },
   event: minutesSignatureCorrected,
   evolve: (state, data) => ({

@@ -1,6 +1,7 @@
 import { dateInFuture, defineEvent, id, list, localDate, optional, ok, refuse, startOfDay, text, type EventOf } from '#kernel';
 import { defineStep, type CommandOf } from '../case/step.ts';
-import { tooEarlyFor } from '../minutes/draw-up-violation-minutes.ts';
+import { moved } from '../case/order.ts';
+import { tooEarlyFor, violationMinutesDrawnUp } from '../minutes/draw-up-violation-minutes.ts';
 import { keyOf, violationsOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
 import { changeOf, type FactRule } from './fact-rule.ts';
@@ -45,7 +46,7 @@ const laterSteps = ({ explanation, ...state }: SanctionState): LaterSteps => [
 /** Explanation, hand-over and the term to decide run from the day of the minutes; their number moves nothing. */
 export const MINUTES: FactRule<EventOf<typeof violationMinutesCorrected>> = {
   now: ({ minutesOn, minutesNumber }) => ({ on: minutesOn, number: minutesNumber }),
-  against({ after }, state, { today }) {
+  against({ after }, state, { env: { today } }) {
     const on = after!.on!;
     if (on > today) return dateInFuture(on, today, 'drawnUpOn');
     return tooEarlyFor(state.acts, state.bodyKind, on, 'drawnUpOn') ?? standsBefore(on, laterSteps(state), 'drawnUpOn');
@@ -95,7 +96,7 @@ export const correctMinutes = defineStep<CorrectMinutes>()({
     }));
     if (!change.ok) return change;
     return change.value.after!.on === state.minutesOn
-      ? ok(MINUTES.events(change.value, state, { on: c.on, today: taking.env.today, calendar: taking.calendar }, false))
+      ? ok(MINUTES.events(change.value, state, { on: c.on, ...taking }, false))
       : askedFor('minutes', change, c, state, taking);
   },
   event: violationMinutesCorrected,
@@ -103,9 +104,7 @@ export const correctMinutes = defineStep<CorrectMinutes>()({
   evolve: (state, data) => ({
     minutesNumber: data.after.number!,
     minutesOn: data.after.on!,
-    ...(state.lastOn === state.minutesOn && state.state === 'minutes-drawn-up' && state.criminal.length === 0
-      ? { lastOn: data.after.on! }
-      : {}),
+    ...moved(state, violationMinutesDrawnUp.type, data.after.on!),
     corrections: overtaking(state, 'minutes', null, data),
   }),
 });

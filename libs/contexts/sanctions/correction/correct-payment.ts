@@ -2,7 +2,7 @@ import { dateInFuture, defineEvent, flag, id, localDate, money, optional, refuse
 import { VND_MAX } from '../case/input-fields.ts';
 import { interestOwed } from '../case/late-interest.ts';
 import { beforeEarlierStep, needsService, stillToPay } from '../case/refusals.ts';
-import { reopened, settledAnew } from '../case/settled.ts';
+import { corrected, settledAnew } from '../case/settled.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { sanctionCompleted } from '../execution/complete-sanction.ts';
 import { keyOf, type Payment, type SanctionState } from '../state.ts';
@@ -48,7 +48,7 @@ export const PAYMENT: FactRule<Written> = {
     const found = payments.find((p) => p.payment === subject);
     return found ? { on: found.on, amount: found.amount } : null;
   },
-  against({ subject, before, after }, state, { today }) {
+  against({ subject, before, after }, state, { env: { today } }) {
     if (after === null) return null;
     const [on, amount] = [after.on!, after.amount!];
     if (on > today) return dateInFuture(on, today, 'paidOn');
@@ -75,7 +75,7 @@ export const PAYMENT: FactRule<Written> = {
       : null;
   },
   events(change, state, { on }, waits) {
-    const { reopens, completedOn } = settledAnew(state, withPayment(state, change.subject!, change.after), waits);
+    const { reopens, completedOn } = settledAnew(state, (then) => withPayment(then, change.subject!, change.after), waits);
     const data = {
       ...keyOf(state),
       on,
@@ -125,8 +125,7 @@ function withPayment(
 
 type Data = Omit<EventOf<typeof paymentWithdrawn>['data'], 'before' | 'reason'>;
 const evolve = (state: SanctionState, data: Data, after: FactValues | null): Partial<SanctionState> => ({
-  ...(data.reopens ? reopened(state) : {}),
-  ...withPayment(state, data.payment, after),
+  ...corrected(state, data, (then) => withPayment(then, data.payment, after)),
   corrections: overtaking(state, 'payment', data.payment, data),
 });
 

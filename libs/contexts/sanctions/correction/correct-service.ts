@@ -13,9 +13,9 @@ import {
   type LocalDate,
   type Result,
 } from '#kernel';
-import { executionEndsOn } from '#law';
+import { dayBefore, moved } from '../case/order.ts';
 import { beforeEarlierStep, needsService, type SanctionRefusal } from '../case/refusals.ts';
-import { reopened, settledAnew } from '../case/settled.ts';
+import { corrected, settledAnew } from '../case/settled.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { serviceManner } from '../codes.ts';
 import {
@@ -24,12 +24,13 @@ import {
   payByTooEarly,
   refusalOfService,
   refusedOtherwise,
+  sanctionDecisionServed,
 } from '../decision/serve-sanction-decision.ts';
 import { sanctionCompleted } from '../execution/complete-sanction.ts';
 import { keyOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
 import { changeOf, type At, type FactRule } from './fact-rule.ts';
-import { standsBefore, type LaterSteps } from './later-step.ts';
+import { betweenOthers, enforcedTooEarly, standsBefore, type LaterSteps } from './later-step.ts';
 import { putRight, puttingRight, takenBack, type FactValues } from './values.ts';
 
 const input = {
@@ -86,7 +87,7 @@ export const SERVICE: FactRule<Written> = {
           ...(deemedFrom ? { deemedFrom } : {}),
           ...(serviceRefusal ? { refusalReason: serviceRefusal.reason, witness: serviceRefusal.witness } : {}),
         },
-  against({ after }, state, { today, calendar }) {
+  against({ after }, state, { env: { today }, calendar }) {
     if (after === null)
       return standsBefore(
         null,
@@ -96,39 +97,27 @@ export const SERVICE: FactRule<Written> = {
     const on = after.on!;
     const field = after.deemedFrom ? 'deemedFrom' : 'servedOn';
     if (on > today) return dateInFuture(on, today, field);
-    const before = state.lastBeforeService ?? state.decidedOn!;
+    const before = dayBefore(state, sanctionDecisionServed.type);
     if (on < before) return beforeEarlierStep(on, before, 'last step', field);
     if (state.sentOn !== null && on < state.sentOn) return beforeEarlierStep(on, state.sentOn, 'sending', field);
     const odd = refusedOtherwise(after.manner!, after.witness !== undefined, after.deemedFrom !== undefined);
     if (odd) return odd;
     const { earliest, article } = executionTerm(on, calendar);
     if (after.payBy! < earliest) return payByTooEarly(earliest, article);
-    const enforcedOn = state.enforcement?.on;
-    const until = executionEndsOn({ ...state, ...servedAs(after) });
     return (
       standsBefore(on, laterSteps(state), field) ??
-      // Enforcement is decided once the term is over (Art. 86).
-      (enforcedOn !== undefined && until !== null && enforcedOn <= until
-        ? refuse(
-            'ExecutionTermOpen',
-            `Enforcement was decided on ${enforcedOn}; the employer would have until ${until}.`,
-            `Đã quyết định cưỡng chế ngày ${enforcedOn}; theo nội dung mới cơ sở có thời hạn đến hết ngày ${until}.`,
-            { field, article: 'Law 15/2012/QH13 Art. 73(1), 86' },
-          )
-        : null)
+      betweenOthers(on, state, sanctionDecisionServed.type, undefined, field) ??
+      enforcedTooEarly({ ...state, ...servedAs(after) }, field)
     );
   },
   events(change, state, { on }, waits) {
     const at = startOfDay(on);
     const data = { ...keyOf(state), on, ...changeOf(change) };
     if (change.after === null) return [serviceWithdrawn.of(at, data)];
-    const { reopens, completedOn } = settledAnew(
-      state,
-      { ...servedAs(change.after), lastOn: lastAnew(state, change.after.on!) },
-      waits,
-    );
+    const { after } = change;
+    const { reopens, completedOn } = settledAnew(state, (then) => served(then, after), waits);
     return [
-      serviceCorrected.of(at, { ...data, after: change.after, ...(reopens ? { reopens } : {}) }),
+      serviceCorrected.of(at, { ...data, after, ...(reopens ? { reopens } : {}) }),
       ...(completedOn === null
         ? []
         : [sanctionCompleted.of(startOfDay(completedOn), { ...keyOf(state), on: completedOn, how: 'paid' as const })]),
@@ -136,11 +125,6 @@ export const SERVICE: FactRule<Written> = {
   },
 };
 
-/** The last step of the case, the end by payments aside: where it was the service, it moves with it. */
-function lastAnew(state: SanctionState, servedOn: LocalDate): LocalDate {
-  const last = state.how === 'paid' ? reopened(state).lastOn! : state.lastOn;
-  return last === state.servedOn ? servedOn : last;
-}
 const servedAs = ({ on, manner, payBy, deemedFrom, refusalReason, witness }: FactValues) => ({
   servedOn: on!,
   manner: manner ?? null,
@@ -149,6 +133,10 @@ const servedAs = ({ on, manner, payBy, deemedFrom, refusalReason, witness }: Fac
   // Who puts it right says who took it, or since when it is deemed served.
   receiptProven: true,
   serviceRefusal: refusalReason && witness ? { reason: refusalReason, witness } : null,
+});
+const served = (state: SanctionState, after: FactValues): Partial<SanctionState> => ({
+  ...servedAs(after),
+  ...moved(state, sanctionDecisionServed.type, after.on!),
 });
 
 /** The service as it is to stand: where the day moves, the day to pay by moves with it, unless the decision states a later one. */
@@ -164,7 +152,7 @@ function wanted(
   const day: Result<LocalDate, SanctionRefusal> =
     from === undefined
       ? ok(c.servedOn ?? before.on!)
-      : deemedOn({ on: c.on, manner }, from, state.lastBeforeService ?? state.decidedOn!, calendar);
+      : deemedOn({ on: c.on, manner }, from, dayBefore(state, sanctionDecisionServed.type), calendar);
   if (!day.ok) return day;
   const { earliest } = executionTerm(day.value, calendar);
   const stated =
@@ -223,7 +211,7 @@ export const correctService = defineStep<CorrectService>()({
         'Chưa chứng minh được việc nhận: hãy nêu ngày nhận quyết định hoặc ngày bắt đầu tính coi như đã giao.',
         { field: 'servedOn' },
       );
-    const after = wanted(c, before, state, { on: c.on, today: taking.env.today, calendar: taking.calendar });
+    const after = wanted(c, before, state, { on: c.on, ...taking });
     if (!after.ok) return after;
     return askedFor(
       'service',
@@ -235,10 +223,7 @@ export const correctService = defineStep<CorrectService>()({
   },
   event: serviceCorrected,
   evolve: (state, data) => ({
-    ...(data.reopens ? reopened(state) : {}),
-    ...servedAs(data.after),
-    ...(data.reopens || state.state === 'served' ? { lastOn: lastAnew(state, data.after.on!) } : {}),
-    ...(state.lastBeforeEnd === state.servedOn ? { lastBeforeEnd: data.after.on! } : {}),
+    ...corrected(state, data, (then) => served(then, data.after)),
     corrections: overtaking(state, 'service', null, data),
   }),
 });
@@ -263,7 +248,7 @@ export const withdrawService = defineStep<WithdrawService>()({
     ),
   event: serviceWithdrawn,
   evolve: (state, data) => ({
-    ...(state.state === 'completed' ? reopened(state) : {}),
+    ...corrected(state, { reopens: state.state === 'completed' }, (then) => moved(then, sanctionDecisionServed.type, null)),
     state: 'decided',
     servedOn: null,
     manner: null,
@@ -271,8 +256,6 @@ export const withdrawService = defineStep<WithdrawService>()({
     deemedFrom: null,
     receiptProven: true,
     serviceRefusal: null,
-    lastOn: state.lastBeforeService ?? state.decidedOn!,
-    lastBeforeService: null,
     corrections: overtaking(state, 'service', null, data),
   }),
 });

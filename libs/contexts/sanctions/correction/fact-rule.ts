@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel';
+import type { Env, LocalDate } from '#kernel';
 import type { CountsWorkingDays } from '#law';
 import type { Refused } from '../case/refusals.ts';
 import type { Correction, SanctionState } from '../state.ts';
@@ -13,7 +13,7 @@ export interface Change extends Pick<Correction, 'subject' | 'before' | 'after'>
 /** The day of the correction, and what the rules of a day need. */
 export interface At {
   readonly on: LocalDate;
-  readonly today: LocalDate;
+  readonly env: Env;
   readonly calendar: CountsWorkingDays;
 }
 

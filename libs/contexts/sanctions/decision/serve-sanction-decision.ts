@@ -17,6 +17,7 @@ import {
 } from '#kernel';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from '#law';
 import { addsAgain, on, reason, sanctionCase } from '../case/event-fields.ts';
+import { lastDay } from '../case/order.ts';
 import { beforeEarlierStep, wrongOrder, type Refused, type SanctionRefusal } from '../case/refusals.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { serviceManner, signatureWitness, type Manner } from '../codes.ts';
@@ -92,7 +93,7 @@ export const serveSanctionDecision = defineStep<Serve>()({
     const odd = onlyOneWay(c);
     if (odd) return odd;
     if (c.noProofOfReceipt) return notProven(c, state);
-    const served = c.deemedFrom === undefined ? ok(c.on) : deemedOn(c, c.deemedFrom, state.lastOn, calendar);
+    const served = c.deemedFrom === undefined ? ok(c.on) : deemedOn(c, c.deemedFrom, lastDay(state), calendar);
     if (!served.ok) return served;
     const on = served.value;
     const { earliest, article } = executionTerm(on, calendar);
@@ -111,14 +112,13 @@ export const serveSanctionDecision = defineStep<Serve>()({
   },
   event: sanctionDecisionServed,
   leadsTo: 'served',
-  evolve: ({ lastOn }, { on, manner, payBy, deemedFrom, refusal, noProofOfReceipt = false }) => ({
+  evolve: (_, { on, manner, payBy, deemedFrom, refusal, noProofOfReceipt = false }) => ({
     servedOn: on,
     manner,
     payBy: payBy ?? null,
     deemedFrom: deemedFrom ?? null,
     receiptProven: !noProofOfReceipt,
     serviceRefusal: refusal ?? null,
-    lastBeforeService: lastOn,
   }),
   starts: ['execution', 'enforcement', 'complaint'],
   ends: ['sending'],

@@ -76,7 +76,6 @@ export const completeSanction = defineStep<Complete>()({
   event: sanctionCompleted,
   leadsTo: 'completed',
   evolve: (state, { on, how, reason }) => ({
-    lastBeforeEnd: state.lastOn,
     completedOn: on,
     endedOn: on,
     how: how ?? 'paid',

@@ -9,13 +9,13 @@ import { keyOf, type SanctionState } from '../state.ts';
 import { askedOutOfOrder, granted } from './relief.ts';
 import { IN_PARTS, tooSmall } from './smallest-fine.ts';
 
-const wanted = object(
+export const wantedInstalment = object(
   { dueOn: localDate(), amount: money({ min: 1, max: inputs.VND_MAX, describe: 'VND' }) },
   { name: 'InstalmentInput', describe: 'One part of the fine, with its last day.' },
 );
 const input = {
   reason: inputs.reason,
-  instalments: list(wanted, {
+  instalments: list(wantedInstalment, {
     min: 1,
     max: 12,
     describe: 'In the order of their days, the first not before the term to pay; together the fine.',

@@ -3,6 +3,7 @@ import { openChanges } from '../case/changed-violations.ts';
 import { on, onlyAdds, sanctionCase } from '../case/event-fields.ts';
 import { VND_MAX } from '../case/input-fields.ts';
 import { lateInterestOpen } from '../case/late-interest.ts';
+import { lastDay } from '../case/order.ts';
 import { beforeEarlierStep, stillToPay } from '../case/refusals.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { keyOf } from '../state.ts';
@@ -71,7 +72,7 @@ export const recordPayment = defineStep<Pay>()({
     const onInterest = c.amount - onFine;
     if (onInterest > due) return stillToPay(state.rest, 'PaymentAboveRest', 'amount', due);
     const { payment, amount, on } = c;
-    const over = [state.lastOn, last].reduce((a, b) => (a > b ? a : b));
+    const over = [lastDay(state), last].reduce((a, b) => (a > b ? a : b));
     return ok([
       paymentRecorded.of(startOfDay(on), {
         ...keyOf(state),

@@ -44,6 +44,29 @@ export function granted(
   return [...others, { kind, requestedOn: asked, answeredOn: on, outcome: 'granted' }];
 }
 
+/** Answered on a day by what was granted. */
+export const grantedOn = (r: ReliefRequest, kind: ReliefKind, on: string | null | undefined): boolean =>
+  r.kind === kind && r.outcome === 'granted' && r.answeredOn === on;
+
+/** The requests after the day of what was granted was put right; null: nothing was granted, and the request waits for its answer again. */
+export function grantMoved(
+  { reliefRequests }: SanctionState,
+  kind: ReliefKind,
+  was: string | null,
+  on: LocalDate | null,
+  requestedOn?: LocalDate,
+): readonly ReliefRequest[] {
+  const request = reliefRequests.findLast((r) => grantedOn(r, kind, was));
+  const outcome = on === null ? null : ('granted' as const);
+  if (request)
+    return reliefRequests.map((r) =>
+      r === request ? { ...r, requestedOn: requestedOn ?? r.requestedOn, answeredOn: on, outcome } : r,
+    );
+  return requestedOn === undefined || on === null
+    ? reliefRequests
+    : [...reliefRequests, { kind, requestedOn, answeredOn: on, outcome }];
+}
+
 /** A request is made between the decision and its answer. */
 export function askedOutOfOrder(
   { requestedOn, on }: { readonly requestedOn?: LocalDate; readonly on: LocalDate },

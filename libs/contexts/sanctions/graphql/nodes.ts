@@ -1,14 +1,15 @@
 import { requestNode, termOf, type ReadMoment, type Reading } from '#graphql';
 import { heldOf, type CodeIn, type LocalDate } from '#kernel';
 import { actOf, bodyKindOf, cited, decisionLimitation, deemedNeverSanctioned, titleOf } from '#law';
-import type {
-  complaintOutcome,
-  criminalOutcome,
-  decisionWarning,
-  enforcement,
-  ExplanationStep,
-  overridableRule,
-  signatureWitness,
+import {
+  correctedStep,
+  type complaintOutcome,
+  type criminalOutcome,
+  type decisionWarning,
+  type enforcement,
+  type ExplanationStep,
+  type overridableRule,
+  type signatureWitness,
 } from '../codes.ts';
 import { factValues } from '../correction/values.ts';
 import type { SanctionDocument } from '../projection.ts';
@@ -72,7 +73,7 @@ const actNodes = ({ acts, fines, dropped }: SanctionDocument) =>
     dropped: dropped.find((one) => one.violation === violation)?.reason ?? null,
   }));
 
-const minutesNode = ({ minutesNumber, minutesOn, signature, handedOverOn, handedOverTitle }: SanctionDocument) => ({
+const minutesNode = ({ minutesNumber, minutesOn, signature, handedOverOn, handOver }: SanctionDocument) => ({
   number: minutesNumber,
   on: minutesOn,
   signature: signature && {
@@ -81,7 +82,7 @@ const minutesNode = ({ minutesNumber, minutesOn, signature, handedOverOn, handed
     witness: (signature.witness ?? null) as CodeIn<typeof signatureWitness> | null,
   },
   handedOverOn,
-  handedOverTo: handedOverTitle === null ? null : titleTerm(handedOverTitle),
+  handedOverTo: handOver?.title ? titleTerm(handOver.title) : null,
 });
 
 const decisionNode = (document: SanctionDocument) => {
@@ -143,6 +144,7 @@ export function caseNode(document: SanctionDocument, { services: { events }, mom
       fact,
       paymentId: fact === 'payment' ? subject : null,
       explanationStep: fact === 'explanation' ? (subject as ExplanationStep) : null,
+      which: correctedStep.has(fact) ? subject : null,
       before: heldOf(factValues, before),
       after: after && heldOf(factValues, after),
     })),

@@ -70,6 +70,7 @@ export const correction = object(
     fact: code(correctedFact, { describe: 'What is put right.' }),
     paymentId: nullable(id({ describe: 'Which payment; null: no payment.' })),
     explanationStep: nullable(code(explanationStep, { describe: 'Which step of the explanation; null: none.' })),
+    which: nullable(text({ describe: 'Which of several steps of its kind, as correctCaseStep names it; null: there is one.' })),
     before: { ...values, describe: 'What stood when it was asked for.' },
     after: nullable({ ...values, describe: 'What is to stand; null: it is to be withdrawn.' }),
     ...requestFields,
@@ -148,11 +149,6 @@ export const deferral = object(
     to: localDate({ describe: 'The day to which it is deferred.' }),
   },
   { name: 'Deferral', describe: 'A deferral of the fine; from its first day on it bears no late interest.' },
-);
-
-export const instalment = object(
-  { dueOn: localDate({ describe: 'Last day to pay it.' }), amount: money({ describe: 'In đồng.' }) },
-  { name: 'Instalment', describe: 'An instalment that was granted.' },
 );
 
 export const suspension = object(

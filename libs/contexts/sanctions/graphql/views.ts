@@ -2,6 +2,7 @@ import { readRight, CASE_READERS } from '#access';
 import { amountOf, anyOf, dayOf, daysOf, defineView, inPlace, isSo, listOf, ofAny, requestLinks, where } from '#graphql';
 import { code, codes, described, flag, localDate, money, nullable, text } from '#kernel';
 import { ID } from '@nestjs/graphql';
+import { instalment } from '../case/event-fields.ts';
 import { completion, longerTerm } from '../codes.ts';
 import { sanctions, sanctionsPast } from '../projection.ts';
 import { STAGES } from '../state.ts';
@@ -55,7 +56,7 @@ export const sanctionCaseView = defineView({
     deferredTo: nullable(localDate({ describe: 'The day to which the fine is deferred; null: it is not.' })),
     deferrals: listOf(parts.deferral, 'Deferrals granted.'),
     instalmentsOn: nullable(localDate({ describe: 'The day on which instalments were granted; null: none were.' })),
-    instalments: listOf(parts.instalment, 'Instalments granted; empty: the fine is to be paid at once.'),
+    instalments: listOf(instalment, 'Instalments granted; empty: the fine is to be paid at once.'),
     suspensions: listOf(parts.suspension, 'Times in which the execution was suspended.'),
     reliefRequests: listOf(parts.reliefRequest, 'Requests about the fine, with the days of request and answer.'),
     enforcement: nullable(described(parts.enforcement, 'Null: enforcement was not decided.')),

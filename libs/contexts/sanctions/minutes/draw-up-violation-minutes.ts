@@ -213,7 +213,7 @@ export const drawUpViolationMinutes = {
     minutesOn: on,
     minutesBy: officer ?? null,
     acts,
-    lastOn: on,
+    ordered: [{ step: violationMinutesDrawnUp.type, on }],
   }),
 
   starts: ['transfer', 'explanation', 'hearing-request', 'decision', 'act-limitation'],

@@ -56,9 +56,9 @@ export const handOverViolationMinutes = defineStep<HandOver>()({
         ])
       : alreadyDone('handed over', 'chuyển biên bản', state.handedOverOn),
   event: violationMinutesHandedOver,
-  evolve: (state, { on, title }) => ({
+  evolve: (state, { on, title = null, to = null }) => ({
     handedOverOn: state.handedOverOn ?? on,
-    handedOverTitle: title ?? state.handedOverTitle,
+    handOver: { on, title, to },
   }),
   ends: ['transfer'],
 });
