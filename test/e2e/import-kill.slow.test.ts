@@ -12,7 +12,7 @@ import { lachan, programEnvironment } from '../support/lachan.ts';
 import { seed } from '../support/seeded-folder.ts';
 
 /** `lachan import employers` of some batches of rows, killed while it works, again and again, until it has come to the end. */
-const ROWS = LONG ? 20_000 : 4_000;
+const ROWS = LONG ? 20_000 : 2_000;
 /** Written further before the next kill. */
 const FURTHER = LONG ? 1_500 : 700;
 const IMPORT = ['import', 'employers', 'employers.csv', '--unit', '01'];

@@ -424,7 +424,8 @@ describe('visits that do not come to a conclusion', () => {
     const first = await o.decide({ employer, on: '2025-11-03' });
     await o.tell('violation', verifies, violation(employer, verifies));
     await o.tell('violation', stranger, violation(await o.employer(), stranger));
-    const inspection = await o.decide({ employer });
+    // It verifies what was detected before it.
+    const inspection = await o.decide({ employer, on: '2026-03-10' });
     const reason = 'Ghi nhầm';
     const correct = { inspection, reason };
     expect(await o.send(commands.CorrectInspection, { ...correct, verifies: [stranger] })).toMatchObject({
