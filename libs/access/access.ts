@@ -79,7 +79,7 @@ export class Access {
 
   /** True when the place lies, or lay, in the unit of a day (default today). */
   lies(place: Territory, codeOrUnitId: string, on?: LocalDate): boolean {
-    return codeOrUnitId === NATIONWIDE || liesIn(this.#put(place), this.#scope(codeOrUnitId, on), this.heirOf(place));
+    return codeOrUnitId === NATIONWIDE || liesIn(this.whereIs(place), this.#scope(codeOrUnitId, on), this.heirOf(place));
   }
 
   /** The successor that the office assigned the place to, where its unit was split; of a file that of its employer. */
@@ -88,7 +88,13 @@ export class Access {
     return record === undefined ? null : heirIn(this.#assignments.of(record), this.unitOf({ unit, employer, id }));
   }
 
-  /** The unit that a place names; of what names a successor that was wrong, the right one. */
+  /** The place itself; of what names a successor that was wrong, the right one. */
+  whereIs(place: Territory): Territory {
+    const right = this.#instead(place.employer ?? place.id, place.unit);
+    return right ? { ...place, unit: right.unit, within: right.within } : place;
+  }
+
+  /** Its unit alone. */
   unitOf({ unit, employer, id }: Pick<Territory, 'unit' | 'employer' | 'id'>): string {
     return this.#instead(employer ?? id, unit)?.unit ?? unit;
   }
@@ -195,11 +201,6 @@ export class Access {
     return into.length === 0 ? without : { op: 'or', filters: [without, ...into] };
   }
 
-  /** A place where it is, though it names a successor that was wrong. */
-  #put(place: Territory): Territory {
-    const right = this.#instead(place.employer ?? place.id, place.unit);
-    return right ? { ...place, unit: right.unit, within: right.within } : place;
-  }
   #instead(record: string | undefined, unit: string): Assigned | undefined {
     return record === undefined ? undefined : this.#assignments.mistaken(record).find(({ wrong }) => wrong.unit === unit)?.right;
   }

@@ -97,7 +97,8 @@ beforeEach(() => at('2025-05-05'));
 describe('an assignment that was wrong is put right', () => {
   let employer: string;
   let files: readonly (readonly [kind: string, list: string, id: string])[];
-  let [violation, corrected]: string[] = [];
+  let violation: string;
+  let corrected: string;
 
   beforeAll(async () => {
     at('2025-05-05');
@@ -169,8 +170,31 @@ describe('an assignment that was wrong is put right', () => {
     const withdraw = { violation: corrected, on: NOW, reason: 'Ghi nhận nhầm cơ sở' };
     expect(await there.send('withdrawViolation', withdraw)).toMatchObject({ code: 'UNKNOWN_VIOLATION' });
     expect(await minutes(there, employer, violation)).toMatchObject({ code: 'UNKNOWN_EMPLOYER' });
-    expect(await minutes(here, employer, violation)).toMatchObject({ __typename: 'Accepted' });
+    const sanction = newId();
+    expect(await minutes(here, employer, violation, sanction)).toMatchObject({ __typename: 'Accepted' });
     await accepted(here, 'withdrawViolation', withdraw);
+    // The chair of that commune decides, though the case began with what names the other one.
+    expect(await placeOf('sanctionCase', sanction)).toMatchObject({ recorded: WRONG, today: RIGHT });
+    const administrator = await running.as('administrator', '00');
+    for (const unit of ['00577', '00565']) {
+      const chair = { account: `chu-tich-${unit}`, title: 'commune-chair', bodyKind: 'UBND_COMMUNE', unit };
+      await accepted(administrator, 'appointOfficial', {
+        ...chair,
+        from: '2025-07-01',
+        manner: 'SUBSTANTIVE',
+        paper: 'MAU-BN-1',
+      });
+    }
+    await accepted(here, 'handOverViolationMinutes', { sanction, on: NOW, title: 'commune-chair' });
+    await accepted(here, 'recordExplanation', { sanction, on: NOW, step: 'WAIVED' });
+    at('2026-03-06');
+    const decision = { sanction, on: '2026-03-06', decisionNumber: 'MAU-XP-1', title: 'commune-chair', fines: [{ violation }] };
+    const decide = async (unit: string) => {
+      const chair = await running.as('competent-person', '00', `chu-tich-${unit}`);
+      return chair.send('issueSanctionDecision', { ...decision, mitigating: [], aggravating: [] });
+    };
+    expect(await decide('00565')).toMatchObject({ __typename: 'Refused', code: 'NO_AUTHORITY' });
+    expect(await decide('00577')).toMatchObject({ __typename: 'Accepted' });
   });
 
   test('a process that starts later knows the same', async () => {
@@ -183,7 +207,7 @@ describe('an assignment that was wrong is put right', () => {
   test('and back again: what was written under either lies where it is', async () => {
     const between = await violate(employer, NOW);
     await assign(employer, '00565');
-    for (const one of [violation!, between]) {
+    for (const one of [violation, between]) {
       expect([await shownTo(there, 'violation', one), await shownTo(here, 'violation', one)]).toEqual([
         [true, one === violation],
         NO,
