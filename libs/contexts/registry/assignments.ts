@@ -1,6 +1,6 @@
 import type { Assigned, Assignments, Mistaken } from '#access';
 import { isOf, type EventReader, type Position, type Recorded, type StreamId } from '#event-store';
-import type { EventDefinition } from '#kernel';
+import type { EventDefinition, LocalDate } from '#kernel';
 import { evolveEmployer, type EmployerState } from './employer.ts';
 import {
   employerChangeCorrected,
@@ -18,7 +18,11 @@ export interface AssignmentsFromLog extends Assignments {
   follow(): Promise<void>;
 }
 
-const NONE: readonly Assigned[] = [];
+/** With its first day. */
+interface AssignedSince extends Assigned {
+  readonly on: LocalDate;
+}
+const NONE: readonly AssignedSince[] = [];
 const NO_MISTAKES: readonly Mistaken[] = [];
 const MERGES = [employerMerged, employerMergeUndone];
 /** By these an employer lies, or lay no more, in a unit to which it was assigned by mistake. */
@@ -34,7 +38,7 @@ export async function assignmentsFromLog(
 ): Promise<AssignmentsFromLog> {
   const fieldOf = new Map(definitions.flatMap(({ type, assigns }) => (assigns === null ? [] : [[type, assigns] as const])));
   const types = [...fieldOf.keys(), ...[...MERGES, ...MOVES].map(({ type }) => type)];
-  const assigned = new Map<string, readonly Assigned[]>();
+  const assigned = new Map<string, readonly AssignedSince[]>();
   const outOf = new Map<string, Set<string>>();
   /** By the record that was merged the one that stays, and the other way round. */
   const stays = new Map<string, string>();
@@ -47,7 +51,7 @@ export async function assignmentsFromLog(
   /** Of which records the mistakes have to be looked for anew. */
   const asked = new Set<string>();
 
-  const of = (record: string): readonly Assigned[] => {
+  const of = (record: string): readonly AssignedSince[] => {
     const own = assigned.get(record) ?? NONE;
     const stay = stays.get(record);
     return stay === undefined ? own : [...own, ...(assigned.get(stay) ?? NONE)];
@@ -56,7 +60,7 @@ export async function assignmentsFromLog(
     for (const one of [record, ...(merged.get(record) ?? [])]) if (assigned.has(one)) asked.add(one);
   };
 
-  /** Into which of the units its own record says that it moved, or was registered there: what was written there stays there. */
+  /** The units into which an employer moved, or where it was registered: what was written there stays there. */
   const reallyLay = async (record: string): Promise<ReadonlySet<string>> => {
     const stream = streams.get(record);
     if (stream === undefined) return new Set();
@@ -70,7 +74,8 @@ export async function assignmentsFromLog(
     const found = (assigned.get(record) ?? NONE).flatMap((wrong): Mistaken[] => {
       const right = standing.find((one) => one.of === wrong.of)!;
       const stands = standing.some((one) => one.unit === wrong.unit || one.of === wrong.unit);
-      return stands ? [] : [{ record, wrong, right }];
+      // One from a later day on takes the place of none.
+      return stands || right.on !== wrong.on ? [] : [{ record, wrong, right }];
     });
     if (found.length === 0) return NO_MISTAKES;
     const real = await reallyLay(record);
@@ -98,10 +103,10 @@ export async function assignmentsFromLog(
     } else if (isOf(employerRelocated, event) || isOf(employerChangeCorrected, event)) {
       ask(event.data.employer);
     } else {
-      const data = event.data as Assigned & Readonly<Record<string, unknown>>;
-      const { of, unit, within } = data;
+      const data = event.data as AssignedSince & Readonly<Record<string, unknown>>;
+      const { on, of, unit, within } = data;
       const record = data[fieldOf.get(event.type)!] as string;
-      assigned.set(record, [...(assigned.get(record) ?? NONE), { of, unit, within }]);
+      assigned.set(record, [...(assigned.get(record) ?? NONE), { on, of, unit, within }]);
       setOf(outOf, of).add(record);
       if (isOfEmployer(event)) streams.set(record, event.stream);
       ask(record);
