@@ -79,13 +79,29 @@ export class Access {
 
   /** True when the place lies, or lay, in the unit of a day (default today). */
   lies(place: Territory, codeOrUnitId: string, on?: LocalDate): boolean {
-    return codeOrUnitId === NATIONWIDE || liesIn(place, this.#scope(codeOrUnitId, on), this.heirOf(place));
+    return codeOrUnitId === NATIONWIDE || liesIn(this.whereIs(place), this.#scope(codeOrUnitId, on), this.heirOf(place));
   }
 
   /** The successor that the office assigned the place to, where its unit was split; of a file that of its employer. */
   heirOf({ unit, employer, id }: Pick<Territory, 'unit' | 'employer' | 'id'>): Assigned | null {
     const record = employer ?? id;
-    return record === undefined ? null : heirIn(this.#assignments.of(record), unit);
+    return record === undefined ? null : heirIn(this.#assignments.of(record), this.unitOf({ unit, employer, id }));
+  }
+
+  /** The place itself; of what names a successor that was wrong, the right one. */
+  whereIs(place: Territory): Territory {
+    const right = this.#instead(place.employer ?? place.id, place.unit);
+    return right ? { ...place, unit: right.unit, within: right.within } : place;
+  }
+
+  /** Its unit alone. */
+  unitOf({ unit, employer, id }: Pick<Territory, 'unit' | 'employer' | 'id'>): string {
+    return this.#instead(employer ?? id, unit)?.unit ?? unit;
+  }
+
+  /** Whether where something lies that names the unit depends on whose it is. */
+  differsIn(unit: string): boolean {
+    return this.assignedOutOf(unit).length > 0 || this.#assignments.mistaken().some(({ wrong }) => wrong.unit === unit);
   }
 
   /** The records that were assigned out of a unit. */
@@ -116,14 +132,15 @@ export class Access {
     if (!scope) return NOTHING;
     const covered = this.#covered(scope, whose);
     if (whose === undefined) return covered;
-    const away = scope.ids.flatMap((unit) =>
-      this.assignedOutOf(unit).map((record) => ({ record, heir: this.heirOf({ unit, id: record })! })),
-    );
-    if (away.length === 0) return covered;
     // Those that moved away since lay there once, as any other that moved.
-    const heirs: Filter<string> = { op: 'in', field: 'unit', values: [...new Set(away.map(({ heir }) => heir.unit))] };
-    const assigned: Filter<string> = { op: 'in', field: whose, values: away.map(({ record }) => record) };
-    return { op: 'or', filters: [covered, { op: 'and', filters: [heirs, assigned] }] };
+    const away = scope.ids.flatMap((unit) =>
+      this.assignedOutOf(unit).map((record) => ({ record, unit: this.heirOf({ unit, id: record })!.unit })),
+    );
+    const meanwhile = this.#assignments
+      .mistaken()
+      .flatMap(({ record, wrong, right }) => (scope.ids.includes(right.of) ? [{ record, unit: wrong.unit }] : []));
+    const assigned = ofRecords([...away, ...meanwhile], whose);
+    return assigned.length === 0 ? covered : { op: 'or', filters: [covered, ...assigned] };
   }
 
   /** The same of one place. */
@@ -131,7 +148,7 @@ export class Access {
     if (this.lies(place, codeOrUnitId, on)) return true;
     const record = place.employer ?? place.id;
     const ids = (record !== undefined && this.#scope(codeOrUnitId, on)?.ids) || [];
-    return ids.some((unit) => heirIn(this.#assignments.of(record!), unit)?.unit === place.unit);
+    return ids.some((unit) => heirIn(this.#assignments.of(record!), unit)?.unit === this.unitOf(place));
   }
 
   /** Whether a place names this very unit. A code means that of the day. */
@@ -165,7 +182,27 @@ export class Access {
       const filters: Filter<string>[] = [anyOf(field, [unit]), { op: 'in', field: whose, values: records }];
       return records.length === 0 ? [] : [{ op: 'not', filter: { op: 'and', filters } }];
     });
-    return elsewhere.length === 0 ? all : { op: 'and', filters: [all, ...elsewhere] };
+    const mistaken = this.#assignments.mistaken().map(({ record, wrong, right }) => ({
+      record,
+      unit: wrong.unit,
+      was: liesIn(wrong, scope),
+      is: liesIn(right, scope, this.heirOf({ unit: right.unit, id: record })),
+    }));
+    const out = ofRecords(
+      mistaken.filter(({ was, is }) => was && !is),
+      whose,
+    ).map((filter): Filter<string> => ({ op: 'not', filter }));
+    const into = ofRecords(
+      mistaken.filter(({ was, is }) => is && !was),
+      whose,
+    );
+    const without: Filter<string> =
+      elsewhere.length + out.length === 0 ? all : { op: 'and', filters: [all, ...elsewhere, ...out] };
+    return into.length === 0 ? without : { op: 'or', filters: [without, ...into] };
+  }
+
+  #instead(record: string | undefined, unit: string): Assigned | undefined {
+    return record === undefined ? undefined : this.#assignments.mistaken(record).find(({ wrong }) => wrong.unit === unit)?.right;
   }
 
   #scope(unit: string, on = this.#today()): UnitScope | null {
@@ -183,4 +220,10 @@ export class Access {
 const fieldOf = ({ level }: UnitScope): PlaceField => (level === 'commune' ? 'unit' : level);
 const anyOf = <F extends string>(field: F, values: readonly string[]): Filter<F> =>
   values.length === 1 ? { op: 'eq', field, value: values[0]! } : { op: 'in', field, values };
+/** What names a unit and is of certain records. */
+const ofRecords = (all: readonly { readonly unit: string; readonly record: string }[], whose: string): Filter<string>[] =>
+  [...Map.groupBy(all, ({ unit }) => unit)].map(([unit, those]) => ({
+    op: 'and',
+    filters: [anyOf('unit', [unit]), { op: 'in', field: whose, values: [...new Set(those.map(({ record }) => record))] }],
+  }));
 const scopeFilter = (scope: UnitScope): Filter<PlaceField> => anyOf(fieldOf(scope), [...scope.ids, ...scope.partial]);

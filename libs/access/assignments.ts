@@ -8,6 +8,15 @@ export interface Assignment {
   readonly unit: string;
 }
 export interface Assigned extends Assignment, Territory {}
+/**
+ * A successor that was wrong: another one took its place for the same split. What was written in between names a unit in which the record never
+ * lay, and lies where it does.
+ */
+export interface Mistaken {
+  readonly record: string;
+  readonly wrong: Territory;
+  readonly right: Assigned;
+}
 
 /**
  * What was assigned, by the ids of the records: employers, craft villages, activities. The files of an employer follow it. Known to the process
@@ -18,8 +27,10 @@ export interface Assignments {
   of(record: string): readonly Assigned[];
   /** The records that were assigned to a successor of the unit. */
   outOf(unit: string): Iterable<string>;
+  /** The successors that were wrong; of one record, or of all. */
+  mistaken(record?: string): readonly Mistaken[];
 }
-export const NO_ASSIGNMENTS: Assignments = { of: () => [], outOf: () => [] };
+export const NO_ASSIGNMENTS: Assignments = { of: () => [], outOf: () => [], mistaken: () => [] };
 
 /** The successor that a split unit stands for, over as many splits as were assigned; null: none was said. */
 export function heirIn<A extends Assignment>(assigned: readonly A[] | undefined, unit: string): A | null {

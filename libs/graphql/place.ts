@@ -117,9 +117,12 @@ export class PlaceFields {
     map: Geography | null | undefined,
     answer: (units: readonly string[]) => T,
   ): T | Promise<T> {
-    const { recorded, asOf, employer, assigned, id } = place;
+    const { asOf, employer, assigned, id } = place;
+    const { access } = this.services;
     const on = (heir: string | null) => unitsAfter(recorded, heir, map ?? DEFAULT_MAP, asOf, this.services);
-    const own = id === undefined ? heirIn(assigned, recorded) : this.services.access.heirOf({ unit: recorded, id });
+    const named = { unit: place.recorded, employer, id };
+    const recorded = map === 'as-recorded' ? place.recorded : access.unitOf(named);
+    const own = id === undefined ? heirIn(assigned, recorded) : access.heirOf(named);
     const units = on(own?.unit ?? null);
     if (units.length < 2 || employer === undefined) return answer(units);
     const whose = loadersOf(context, this.services).one('employers', asOf, employer);

@@ -74,14 +74,15 @@ export async function serving(
   inspectors: readonly Inspector[],
   place: Territory,
   on: LocalDate,
-  { records, territory }: CommandContext,
+  { records, territory, access }: CommandContext,
 ): Promise<Result<null, Refusal>> {
+  const there = access.whereIs(place);
   const known = await records.getMany(
     officials,
     inspectors.map(({ official }) => official),
   );
   const stranger = inspectors.findIndex(
-    ({ official }) => officesHeld(known.get(official) ?? null, place, on, territory).length === 0,
+    ({ official }) => officesHeld(known.get(official) ?? null, there, on, territory).length === 0,
   );
   return stranger === -1 ? ok(null) : err(unknown('officials', `inspectors.${stranger}.official`));
 }

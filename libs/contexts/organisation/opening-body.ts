@@ -15,13 +15,13 @@ export async function openingBody(
   named: string | null | undefined,
   on: LocalDate,
   place: Territory,
-  { actor, records, territory }: Pick<CommandContext, 'actor' | 'records' | 'territory'>,
+  { actor, records, territory, access }: Pick<CommandContext, 'actor' | 'records' | 'territory' | 'access'>,
 ): Promise<Result<string | null, Refusal>> {
   const { body } = actor;
   if (named !== undefined && named !== null)
     return body === undefined || carriesOnFor(named, body) ? ok(named) : notYourBody(body);
   const official = await records.get(officials, actor.id);
-  const served = bodyServedIn(official, place, on, territory, actor.appointment);
+  const served = bodyServedIn(official, access.whereIs(place), on, territory, actor.appointment);
   if (body === undefined || (served !== null && carriesOnFor(served, body))) return ok(served);
   return bodyExists(body, on).ok ? ok(body) : nameTheBody(body, on);
 }

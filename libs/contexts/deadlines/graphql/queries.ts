@@ -61,16 +61,21 @@ export class DeadlineQueries {
       value: null,
     })!;
     const recorded = await readModels.group(collection, { by: [by], filter });
-    // Of a unit of which something was assigned to a successor each employer by itself: it stands there.
+    // Of a unit of which something was assigned to a successor, the right one or a wrong one, each employer by itself: it stands there.
     const unitOf = ({ key }: (typeof recorded)[number]): string => String(key[0]);
-    const split = by === 'unit' ? recorded.map(unitOf).filter((unit) => access.assignedOutOf(unit).length > 0) : [];
+    const split = by === 'unit' ? recorded.map(unitOf).filter((unit) => access.differsIn(unit)) : [];
+    const put = (group: (typeof recorded)[number]): typeof group => {
+      const [, employer] = group.key;
+      if (employer == null || map === 'as-recorded') return group;
+      return { ...group, key: [access.unitOf({ unit: unitOf(group), employer: String(employer) }), employer] };
+    };
     const inSplit = allOf<string>(filter, { op: 'in', field: by, values: split })!;
     const groups =
       split.length === 0
         ? recorded
         : [
             ...recorded.filter((group) => !split.includes(unitOf(group))),
-            ...(await readModels.group(collection, { by: [by, 'employer'], filter: inSplit })),
+            ...(await readModels.group(collection, { by: [by, 'employer'], filter: inSplit })).map(put),
           ];
     const heirOf = (group: (typeof recorded)[number]): string | null =>
       group.key[1] == null ? null : (access.heirOf({ unit: unitOf(group), employer: String(group.key[1]) })?.unit ?? null);

@@ -16,7 +16,7 @@ const recorded = (offices: ReturnType<typeof officesHeld>): readonly Authority[]
 /** Offices of the caller on a day whose unit the case lies in. An office lapses with its title and with its unit. */
 export async function officesOn(on: LocalDate, place: Territory | null, context: CommandContext): Promise<readonly Authority[]> {
   const official = await context.records.get(officials, context.actor.id);
-  return place ? recorded(officesHeld(official, place, on, context.territory)) : [];
+  return place ? recorded(officesHeld(official, context.access.whereIs(place), on, context.territory)) : [];
 }
 
 /** The account in whose list the decision stands from now on, where one holds the title for the place of the case. */
@@ -35,8 +35,9 @@ export const claimed = (title: string, offices: readonly Authority[]): Authority
   offices.find((office) => office.title === title) ?? { title, manner: 'substantive' };
 
 /** The one account that holds a title for a place on a day, in its own right if there are several; null where that is not clear. */
-async function holderOf(title: string, on: LocalDate, place: Territory | null, context: CommandContext): Promise<string | null> {
-  if (!place) return null;
+async function holderOf(title: string, on: LocalDate, lies: Territory | null, context: CommandContext): Promise<string | null> {
+  if (!lies) return null;
+  const place = context.access.whereIs(lies);
   // In the units of the case's own day first; after a reform their successors have other ids.
   for (const filter of [heldIn([place.unit, ...place.within], title), heldIn([NATIONWIDE], title)]) {
     const { documents } = await context.readModels.find(officials, { filter, limit: ALL_HOLDERS });
@@ -61,7 +62,7 @@ export async function servesCase(
   const official = await context.records.get(officials, account);
   if (!official || !found) return false;
   const carrier = found.bodyKind === null ? null : (bodyOn(found.bodyKind, found.minutesOn, on)?.kind ?? null);
-  return officesHeld(official, found, on, context.territory).some(
+  return officesHeld(official, context.access.whereIs(found), on, context.territory).some(
     ({ bodyKind }) => carrier === null || sameBodyInTime(bodyKind, carrier),
   );
 }
