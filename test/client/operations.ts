@@ -274,6 +274,7 @@ export type CommandName =
   | 'CORRECT_EMPLOYER'
   | 'CORRECT_EMPLOYER_ADDRESS'
   | 'CORRECT_EMPLOYER_CHANGE'
+  | 'CORRECT_EMPLOYER_PLACE'
   | 'CORRECT_EXPLANATION'
   | 'CORRECT_INSPECTION'
   | 'CORRECT_MEMBERSHIP'
@@ -516,6 +517,12 @@ export type CorrectEmployerInput = {
   readonly since?: string | null | undefined;
   readonly size?: EnterpriseSize | null | undefined;
   readonly workers?: number | null | undefined;
+};
+
+export type CorrectEmployerPlaceInput = {
+  readonly employer: string;
+  readonly reason: string;
+  readonly unit: string;
 };
 
 export type CorrectExplanationInput = {
@@ -3155,6 +3162,7 @@ export type CommandsMutationVariables = Exact<{
   correctEmployer: CorrectEmployerInput;
   correctEmployerAddress: CorrectEmployerAddressInput;
   correctEmployerChange: CorrectEmployerChangeInput;
+  correctEmployerPlace: CorrectEmployerPlaceInput;
   correctExplanation: CorrectExplanationInput;
   correctInspection: CorrectInspectionInput;
   correctMembership: CorrectMembershipInput;

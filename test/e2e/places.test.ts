@@ -516,3 +516,61 @@ describe('a unit that was split', () => {
     });
   });
 });
+
+describe('a commune in which an employer never lay', () => {
+  const RIGHT = '00577';
+  const WRONG = '00145';
+  const given = {
+    name: 'Cơ sở nhầm xã (mẫu)',
+    kind: 'HOUSEHOLD_BUSINESS',
+    sector: '1629',
+    since: '2025-08-04',
+    confirmedNew: true,
+  };
+  const followed = async (employer: string, violation: string): Promise<void> => {
+    const [here, other] = await Promise.all([running.as('inspector', RIGHT), running.as('inspector', WRONG)]);
+    for (const [kind, id] of [
+      ['employer', employer],
+      ['violation', violation],
+    ] as const) {
+      expect([kind, ...(await shownTo(here, kind, id))]).toEqual([kind, id, id]);
+      expect([kind, ...(await shownTo(other, kind, id))]).toEqual([kind, null, null]);
+    }
+    const claim = { violation, on: NOW, outcome: 'ABATED' };
+    expect(await other.send('claimAbatement', claim)).toMatchObject({ code: 'UNKNOWN_VIOLATION' });
+    await accepted(here, 'claimAbatement', claim);
+    const status = await here.ask(`{ employer(id: "${employer}") { compliance { openViolations } violations { totalCount } } }`);
+    expect(status.data.employer).toEqual({ compliance: { openViolations: 1 }, violations: { totalCount: 1 } });
+    expect(await found('violations', `within: "${WRONG}", geography: TODAY`)).not.toContain(violation);
+    expect(await found('violations', `within: "${RIGHT}", geography: TODAY`)).toContain(violation);
+  };
+
+  test('with which it was registered is put right with a reason; it did not move, and its files follow', async () => {
+    const [employer, violation] = [ids(), ids()];
+    await accepted(inspector, 'registerEmployer', { ...given, id: employer, unit: WRONG });
+    await violate(violation, employer, NOW);
+    const correct = { employer, unit: RIGHT, reason: 'Ghi nhầm xã' };
+    // Who sees but one of the two places cannot.
+    const other = await running.as('inspector', WRONG);
+    expect(await other.send('correctEmployerPlace', correct)).toMatchObject({ code: 'NOT_ALLOWED_TERRITORY' });
+    await accepted(inspector, 'correctEmployerPlace', correct);
+    expect(await inspector.send('correctEmployerPlace', correct)).toMatchObject({ code: 'NOTHING_CHANGED' });
+    await followed(employer, violation);
+    const { employer: shown } = await ask(
+      `{ employer(id: "${employer}") { places { from place { recorded { code } } } history { nodes { type reason } } } }`,
+    );
+    expect(shown.places).toEqual([{ from: given.since, place: { recorded: { code: RIGHT } } }]);
+    expect(shown.history.nodes[0]).toEqual({ type: 'EmployerPlaceCorrected', reason: 'Ghi nhầm xã' });
+  });
+
+  test('into which it never moved: what was written there follows it back', async () => {
+    const [employer, violation] = [ids(), ids()];
+    await accepted(inspector, 'registerEmployer', { ...given, id: employer, unit: RIGHT });
+    const wasOn = '2025-09-01';
+    await accepted(inspector, 'relocateEmployer', { employer, on: wasOn, unit: WRONG });
+    await violate(violation, employer, NOW);
+    const back = { employer, change: 'RELOCATED', wasOn, neverHappened: true, reason: 'Nhầm cơ sở' };
+    await accepted(inspector, 'correctEmployerChange', back);
+    await followed(employer, violation);
+  });
+});

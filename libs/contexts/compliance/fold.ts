@@ -195,6 +195,7 @@ const FOLDS = {
     ...facts,
     places: insertedFrom(facts.places, { from: data.on, ...placed(data), of: data.of }),
   }),
+  EmployerPlaceCorrected: (facts, data) => ({ ...facts, places: insertedFrom(facts.places, { from: data.on, ...placed(data) }) }),
   EmployerClosed: closure(true),
   EmployerReopened: closure(false),
   EmployerChangeCorrected: changeCorrected,

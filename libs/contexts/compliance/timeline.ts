@@ -56,6 +56,7 @@ const MOVES = new Set([
   'EmployerRegistered',
   'EmployerRelocated',
   'EmployerAssignedToSuccessor',
+  'EmployerPlaceCorrected',
   'EmployerCorrected',
   'EmployerChangeCorrected',
 ]);

@@ -45,7 +45,10 @@ function changesOf(change: EmployerChange, state: EmployerState): readonly Chang
   });
 }
 
-/** One person with a reason: no money and no term hangs on the day; records of the days in between keep what they were given. */
+/**
+ * One person with a reason: no money and no term hangs on the day. Records of the days in between keep what they were given; of a move that never
+ * happened they follow the employer back.
+ */
 export function correctChange(
   { change, wasOn, on, reason }: Omit<ChangeCorrectionCommand, 'leaves'>,
   state: EmployerState,
@@ -71,8 +74,8 @@ export function correctChange(
         hint:
           changes.length === 0
             ? {
-                en: 'None is recorded of this kind; what was wrong from the start is corrected by correctEmployer.',
-                vi: 'Chưa ghi nhận thay đổi nào thuộc loại này; điều sai ngay từ đầu đính chính bằng correctEmployer.',
+                en: 'None is recorded of this kind; what was wrong from the start is corrected by correctEmployer, its commune by correctEmployerPlace.',
+                vi: 'Chưa ghi nhận thay đổi nào thuộc loại này; điều sai ngay từ đầu đính chính bằng correctEmployer, xã bằng correctEmployerPlace.',
               }
             : {
                 en: `Recorded for: ${changes.map((one) => one.on).join(', ')}.`,
@@ -145,7 +148,18 @@ const stillAssigned = (from: LocalDate) =>
 
 /** It holds from the first day on: what the days in between say of it follows from the change that it corrects. */
 function event(state: EmployerState, data: ReturnType<typeof employerChangeCorrected.of>['data']): EmployerEvent {
-  const { unit, within } = correctedChange(state, data).units.at(-1)!;
-  const lies = data.change === 'relocated' ? { unit, within } : {};
-  return employerChangeCorrected.of(startOfDay(state.since), { ...data, ...lies });
+  const { units } = correctedChange(state, data);
+  const at = startOfDay(state.since);
+  if (data.change !== 'relocated') return employerChangeCorrected.of(at, data);
+  const { unit, within } = units.at(-1)!;
+  const moved = state.units.findIndex(({ from }) => from === data.wasOn);
+  const wrong = state.units[moved]!;
+  // It never was there: what was written there follows it back. Where it moved on, or was there at another time, that would go too far.
+  const followsBack = data.on === undefined && moved === state.units.length - 1 && units.every((one) => one.unit !== wrong.unit);
+  return employerChangeCorrected.of(at, {
+    ...data,
+    unit,
+    within,
+    ...(followsBack ? { of: wrong.unit, ofWithin: wrong.within } : {}),
+  });
 }

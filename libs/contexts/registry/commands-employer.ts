@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
 import { idOf, type StreamId } from '#event-store';
-import type { CommandContext, KeyedIn, UniqueThere } from '#commands';
+import { unknown, type CommandContext, type KeyedIn, type UniqueThere } from '#commands';
 import {
   code,
   derivedId,
@@ -26,6 +26,7 @@ import { employerKind, enterpriseSize } from '#law';
 import { assigningTo, assignInput, successorPlaces } from './assigning.ts';
 import { employerUnder, standsFor, strongestDuplicate } from './candidate-search.ts';
 import { plainNumber, scoreCandidate, STRONG, whyAlike, type Scored } from './candidates.ts';
+import type { EmployerCommand } from './decider.ts';
 import type { EmployerState, Place } from './employer.ts';
 import { employerChange } from './events.ts';
 import { employerFiles } from './files.ts';
@@ -406,6 +407,53 @@ export const AssignEmployerToSuccessor = defineCommand({
     const { on: from, unit, within } = assigned.value;
     const leaves = await leavesMerged({ from, unit, within }, id, state, context);
     return ok({ type: 'Assign', ...assigned.value, ...(leaves ? { leaves } : {}) });
+  },
+});
+
+export const CorrectEmployerPlace = defineCommand({
+  name: 'CorrectEmployerPlace',
+  roles: ['inspector', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Đính chính xã đã ghi sai ngay từ khi đăng ký, kèm lý do; hồ sơ của cơ sở đi theo. Cơ sở chuyển địa điểm: relocateEmployer.',
+    en: 'The right commune, where the wrong one was registered, with the reason; its files follow. Where it moved: relocateEmployer.',
+  },
+  input: {
+    employer,
+    unit: described(communeCode, 'Code of the commune (5 digits) on the first day of the employer.'),
+    reason,
+  },
+  ...ofEmployer,
+  // Where it lies, too.
+  places: ({ input, state, territory, today }) => at(commune({ territory }, input.unit, state?.units[0]?.from ?? today)),
+  reads: ['employerMerges'],
+  prepare: async ({ unit: wanted, reason }, context, id, state): Promise<Result<EmployerCommand, Refusal>> => {
+    const [first, ...later] = state?.units ?? [];
+    if (!first) return err(unknown('employers', 'employer'));
+    const place = commune(context, wanted, first.from);
+    if (!place.ok) return place;
+    // What was written there since would follow, too.
+    const again = later.find(({ unit }) => unit === first.unit);
+    if (again)
+      return refuse('AfterLaterFacts', `It lies there from ${again.from} on.`, `Cơ sở nằm tại đó từ ngày ${again.from}.`, {
+        field: 'unit',
+        hint: {
+          en: 'Where that move is wrong, correct it first (correctEmployerChange).',
+          vi: 'Nếu việc chuyển đó ghi sai, hãy đính chính trước (correctEmployerChange).',
+        },
+      });
+    const { unit, within } = place.value;
+    const leaves = await leavesMerged({ from: first.from, unit, within }, id, state, context);
+    return ok({
+      type: 'CorrectPlace',
+      on: first.from,
+      of: first.unit,
+      ofWithin: first.within,
+      unit,
+      within,
+      reason,
+      ...(leaves ? { leaves } : {}),
+    });
   },
 });
 

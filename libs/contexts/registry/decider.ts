@@ -74,7 +74,8 @@ export type EmployerCommand =
       readonly reason: string;
     } & Classified)
   | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed & Leaving)
-  | ({ readonly type: 'Assign'; readonly on: LocalDate; readonly of: string; readonly reason: string } & Placed & Leaving)
+  | ({ readonly type: 'Assign' | 'CorrectPlace'; readonly on: LocalDate; readonly of: string; readonly reason: string } & Placed &
+      Leaving)
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
   | AddressCommand
   | MembershipCommand
@@ -257,11 +258,14 @@ function relocate(c: Extract<EmployerCommand, { type: 'Relocate' }>, state: Empl
   ]);
 }
 
-function assign(c: Extract<EmployerCommand, { type: 'Assign' }>, state: EmployerState): Answer {
+function assign(c: Extract<EmployerCommand, { type: 'Assign' | 'CorrectPlace' }>, state: EmployerState): Answer {
   const { on, of, unit, within, reason } = c;
   if (c.leaves) return leavesMerged(c.leaves);
-  if (state.units.some((e) => e.from === on && e.unit === unit)) return ok([]);
-  return ok([events.employerAssignedToSuccessor.of(startOfDay(on), { employer: state.id, on, of, unit, within, reason })]);
+  if (state.units.some((e) => e.from === on && e.unit === unit))
+    return c.type === 'Assign' ? ok([]) : refuse('NothingChanged', { field: 'unit' });
+  const data = { employer: state.id, on, of, unit, within, reason };
+  if (c.type === 'Assign') return ok([events.employerAssignedToSuccessor.of(startOfDay(on), data)]);
+  return ok([events.employerPlaceCorrected.of(startOfDay(on), { ...data, ofWithin: c.ofWithin })]);
 }
 
 function reopen(c: { readonly on: LocalDate; readonly reason: string }, state: EmployerState): Answer {
@@ -289,7 +293,12 @@ function forbidden(command: string, state: EmployerState): Result<never, Registr
   // What waits for a second person can be turned down there, too: nothing of the record changes by it.
   if (state.mergedInto !== null && command !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (command === 'MergeEmployer') return null;
-  if (command === 'CorrectEmployer' || command === 'CorrectEmployerChange' || command === 'AssignEmployerToSuccessor')
+  if (
+    command === 'CorrectEmployer' ||
+    command === 'CorrectEmployerChange' ||
+    command === 'AssignEmployerToSuccessor' ||
+    command === 'CorrectEmployerPlace'
+  )
     return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
   if (OF_MEMBERSHIPS.has(command)) {
@@ -319,7 +328,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   )
     return decideMembershipCorrection(c, state, env);
   // What a closed employer left behind lies somewhere, too.
-  if (c.type === 'Assign') return assign(c, state);
+  if (c.type === 'Assign' || c.type === 'CorrectPlace') return assign(c, state);
   const wrongDate = future(c.on, env, 'on');
   if (wrongDate) return wrongDate;
   const tooEarly = c.type === 'Leave' ? leftTooEarly(c, state) : null;

@@ -152,6 +152,8 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
         classifications: placedIn(state.classifications, { from: on, kind, size: size ?? null, sector }),
       };
     }
+    // It was not there: nothing of the wrong commune stays.
+    case 'EmployerPlaceCorrected':
     case 'EmployerRelocated': {
       const { on, unit, within } = event.data;
       return { ...state, units: placedIn(state.units, { from: on, unit, within }) };

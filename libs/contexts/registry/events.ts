@@ -150,6 +150,17 @@ export const employerAssignedToSuccessor = defineEvent(
     assigns: 'employer',
   },
 );
+/** It never lay in the commune with which it was registered: what was written of it there follows it. */
+export const employerPlaceCorrected = defineEvent(
+  'EmployerPlaceCorrected',
+  {
+    employer: id(),
+    ...assignment,
+    /** What the wrong commune (`of`) lies in. */
+    ofWithin: place.within,
+  },
+  { label: { vi: 'Đính chính xã nơi có cơ sở', en: 'Commune of an employer corrected' }, record: 'employers', placed: true },
+);
 export const employerClosed = defineEvent(
   'EmployerClosed',
   { employer: id(), on: localDate(), reason },
@@ -179,10 +190,17 @@ export const employerChangeCorrected = defineEvent(
     /** Of a relocation: where it lies once this is known. */
     unit: optional(place.unit),
     within: optional(place.within),
+    /** The unit in which it never was, and what that lies in. */
+    of: optional(place.unit),
+    ofWithin: optional(place.within),
     reason,
   },
   // It holds from the first day on and names the place of the last one.
-  { label: { vi: 'Đính chính thay đổi của cơ sở', en: 'Change of an employer corrected' }, record: 'employers', placed: false },
+  {
+    label: { vi: 'Đính chính thay đổi của cơ sở', en: 'Change of an employer corrected' },
+    record: 'employers',
+    placed: false,
+  },
 );
 
 /** Besides the main place. It may lie in any commune: who sees and keeps the employer is told by the main place alone. */
@@ -352,6 +370,7 @@ export const employerEvents = [
   employerReclassified,
   employerRelocated,
   employerAssignedToSuccessor,
+  employerPlaceCorrected,
   employerClosed,
   employerReopened,
   employerChangeCorrected,

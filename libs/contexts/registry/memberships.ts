@@ -122,6 +122,7 @@ function applyTo(unit: UnitOfWork, event: Event): void {
     }
     case 'EmployerRelocated':
     case 'EmployerAssignedToSuccessor':
+    case 'EmployerPlaceCorrected':
       return follow({ ...member, places: movedTo(member.places, { from: event.data.on, place: placed(event.data) }) });
     case 'EmployerChangeCorrected': {
       const { change, wasOn, on } = event.data;

@@ -40,6 +40,7 @@ export function rectifiedEmployer(
     case 'EmployerReclassified':
     case 'EmployerRelocated':
     case 'EmployerAssignedToSuccessor':
+    case 'EmployerPlaceCorrected':
     case 'EmployerAddressAdded':
       return earlier.data.on === was ? onDay(earlier, since) : earlier;
     default:
