@@ -548,7 +548,7 @@ describe('a commune in which an employer never lay', () => {
   test('with which it was registered is put right with a reason; it did not move, and its files follow', async () => {
     const [employer, violation] = [ids(), ids()];
     await accepted(inspector, 'registerEmployer', { ...given, id: employer, unit: WRONG });
-    await violate(violation, employer, NOW);
+    await violate(violation, employer, '2025-10-06');
     const correct = { employer, unit: RIGHT, reason: 'Ghi nhầm xã' };
     // Who sees but one of the two places cannot.
     const other = await running.as('inspector', WRONG);
@@ -568,7 +568,7 @@ describe('a commune in which an employer never lay', () => {
     await accepted(inspector, 'registerEmployer', { ...given, id: employer, unit: RIGHT });
     const wasOn = '2025-09-01';
     await accepted(inspector, 'relocateEmployer', { employer, on: wasOn, unit: WRONG });
-    await violate(violation, employer, NOW);
+    await violate(violation, employer, '2025-10-06');
     const back = { employer, change: 'RELOCATED', wasOn, neverHappened: true, reason: 'Nhầm cơ sở' };
     await accepted(inspector, 'correctEmployerChange', back);
     await followed(employer, violation);

@@ -7,6 +7,7 @@ import {
   employerEvents,
   employerMerged,
   employerMergeUndone,
+  employerPlaceCorrected,
   employerRelocated,
   type EmployerEvent,
 } from './events.ts';
@@ -26,7 +27,7 @@ const NONE: readonly AssignedSince[] = [];
 const NO_MISTAKES: readonly Mistaken[] = [];
 const MERGES = [employerMerged, employerMergeUndone];
 /** By these an employer lies, or lay no more, in a unit to which it was assigned by mistake. */
-const MOVES = [employerRelocated, employerChangeCorrected];
+const MOVES = [employerRelocated, employerChangeCorrected, employerPlaceCorrected];
 
 /**
  * What the office assigned to successors of split units, in memory: few, and asked for every row of every list. From the events that say so
@@ -44,6 +45,8 @@ export async function assignmentsFromLog(
   const stays = new Map<string, string>();
   const merged = new Map<string, Set<string>>();
 
+  /** Units in which an employer was recorded and never lay, as a correction says. */
+  const neverIn = new Map<string, readonly Mistaken[]>();
   const mistakes = new Map<string, readonly Mistaken[]>();
   let all = NO_MISTAKES;
   /** The streams of the employers that were assigned. */
@@ -57,7 +60,7 @@ export async function assignmentsFromLog(
     return stay === undefined ? own : [...own, ...(assigned.get(stay) ?? NONE)];
   };
   const ask = (record: string): void => {
-    for (const one of [record, ...(merged.get(record) ?? [])]) if (assigned.has(one)) asked.add(one);
+    for (const one of [record, ...(merged.get(record) ?? [])]) if (assigned.has(one) || neverIn.has(one)) asked.add(one);
   };
 
   /** The units into which an employer moved, or where it was registered: what was written there stays there. */
@@ -71,12 +74,14 @@ export async function assignmentsFromLog(
   const mistakenIn = async (record: string): Promise<readonly Mistaken[]> => {
     const known = of(record);
     const standing = known.filter((one) => one === known.findLast((other) => other.of === one.of));
-    const found = (assigned.get(record) ?? NONE).flatMap((wrong): Mistaken[] => {
+    const corrected = neverIn.get(record) ?? NO_MISTAKES;
+    const successors = (assigned.get(record) ?? NONE).flatMap((wrong): Mistaken[] => {
       const right = standing.find((one) => one.of === wrong.of)!;
       const stands = standing.some((one) => one.unit === wrong.unit || one.of === wrong.unit);
       // One from a later day on takes the place of none.
       return stands || right.on !== wrong.on ? [] : [{ record, wrong, right }];
     });
+    const found = [...successors, ...corrected.map((one) => ({ ...one, right: lastOf(one.right, corrected) }))];
     if (found.length === 0) return NO_MISTAKES;
     const real = await reallyLay(record);
     return found.filter(({ wrong }) => !real.has(wrong.unit));
@@ -100,8 +105,17 @@ export async function assignmentsFromLog(
       stays.delete(event.data.employer);
       merged.get(event.data.into)?.delete(event.data.employer);
       ask(event.data.employer);
-    } else if (isOf(employerRelocated, event) || isOf(employerChangeCorrected, event)) {
-      ask(event.data.employer);
+    } else if (isOf(MOVES, event)) {
+      const { employer } = event.data;
+      if (!isOf(employerRelocated, event)) {
+        const { of, ofWithin, unit, within } = event.data;
+        if (of !== undefined && ofWithin !== undefined && unit !== undefined && within !== undefined) {
+          const never = { record: employer, wrong: { unit: of, within: ofWithin }, right: { of: unit, unit, within } };
+          neverIn.set(employer, [...(neverIn.get(employer) ?? NO_MISTAKES).filter(({ wrong }) => wrong.unit !== of), never]);
+          streams.set(employer, event.stream);
+        }
+      }
+      ask(employer);
     } else {
       const data = event.data as AssignedSince & Readonly<Record<string, unknown>>;
       const { on, of, unit, within } = data;
@@ -137,6 +151,16 @@ export async function assignmentsFromLog(
     concerns: (type) => types.includes(type),
     follow: () => (following = following.then(catchUp, catchUp)),
   };
+}
+
+/** Where it lies that was corrected more than once. */
+function lastOf(right: Assigned, corrected: readonly Mistaken[]): Assigned {
+  const seen = new Set<string>();
+  for (let last = right; ; seen.add(last.unit)) {
+    const next = corrected.find(({ wrong }) => wrong.unit === last.unit);
+    if (!next || seen.has(last.unit)) return last;
+    last = next.right;
+  }
 }
 
 const OF_EMPLOYERS = new Set<string>(employerEvents.map(({ type }) => type));

@@ -72,7 +72,7 @@ describe('a change of an employer', () => {
       spec()
         .given(...all)
         .when(correct(change, wasOn, null))
-        .then(corrected({ change, wasOn, ...wasTo, ...lies(HERE) }));
+        .then(corrected({ change, wasOn, ...wasTo, ...lies({ ...HERE, of: THERE.unit, ofWithin: THERE.within }) }));
     }
   });
   test('is refused with the days between which it lies, or with what is on record', () => {

@@ -74,7 +74,14 @@ export type EmployerCommand =
       readonly reason: string;
     } & Classified)
   | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed & Leaving)
-  | ({ readonly type: 'Assign' | 'CorrectPlace'; readonly on: LocalDate; readonly of: string; readonly reason: string } & Placed &
+  | ({ readonly type: 'Assign'; readonly on: LocalDate; readonly of: string; readonly reason: string } & Placed & Leaving)
+  | ({
+      readonly type: 'CorrectPlace';
+      readonly on: LocalDate;
+      readonly of: string;
+      readonly ofWithin: readonly string[];
+      readonly reason: string;
+    } & Placed &
       Leaving)
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
   | AddressCommand
