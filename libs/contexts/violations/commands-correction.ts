@@ -1,4 +1,5 @@
-import { reason, type CommandContext } from '#commands';
+import type { Territory } from '#access';
+import { reason, type CommandContext, type Records } from '#commands';
 import { beforeEmployer, classificationAt, employers, placeAt } from '#contexts/registry/index';
 import {
   code,
@@ -103,11 +104,16 @@ export const ReinstateViolation = defineCommand({
   },
   input: { violation, reason },
   ...ofViolation,
-  // The first day of the employer may have been put behind it meanwhile.
+  // The first day of the employer, or that of the visit, may have been put behind it meanwhile.
   prepare: async ({ reason: why }, { records }, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
     const employer = state && (await records.get(employers, state.employer));
     if (!state || !employer) return unknownViolation();
-    return beforeEmployer(employer, state.detectedOn, 'violation') ?? ok({ type: 'Reinstate', reason: why });
+    const visit = state.inspection === null ? null : await records.get(visitsOfViolations, state.inspection);
+    return (
+      beforeEmployer(employer, state.detectedOn, 'violation') ??
+      beforeVisit(visit, state.detectedOn, 'violation') ??
+      ok({ type: 'Reinstate', reason: why })
+    );
   },
 });
 
@@ -129,6 +135,17 @@ async function factsOf(
   return ok({ unit, within, employerKind: classificationAt(employer, state.actEnd ?? on).kind });
 }
 
+/** Where it lies, and where it would lie by the day asked for: nobody moves it to where nobody was asked. */
+async function bothPlaces(
+  { detectedOn }: CorrectedDays,
+  state: ViolationState | null,
+  records: Records,
+): Promise<Result<readonly Territory[], Refusal>> {
+  if (!state) return ok([]);
+  const employer = detectedOn === undefined ? null : await records.get(employers, state.employer);
+  return ok(employer ? [state, placeAt(employer, detectedOn!)] : [state]);
+}
+
 export const RequestViolationCorrection = defineCommand({
   name: 'RequestViolationCorrection',
   roles: ['inspector', 'competent-person'],
@@ -145,6 +162,7 @@ export const RequestViolationCorrection = defineCommand({
     notGoingOn: optional(flag({ describe: 'True: that it went on after the detection was recorded by mistake.' })),
   },
   ...ofViolation,
+  places: ({ input: { detectedOn }, state, records }) => bothPlaces({ detectedOn }, state, records),
   prepare: async (input, context, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
     const { reason: why, request = context.newId(), detectedOn, goingOnAt, notGoingOn } = input;
     const days = { detectedOn, goingOnAt: notGoingOn ? null : goingOnAt };
@@ -156,6 +174,8 @@ export const RequestViolationCorrection = defineCommand({
 const request = uuid({
   describe: 'The correction that was asked for: its id (requestsWaiting, or correctionRequests of the violation).',
 });
+const daysAsked = (state: ViolationState | null, request: string): CorrectedDays =>
+  daysOf(state?.requests.find((one) => one.request === request)?.changes ?? []);
 export const ApproveViolationCorrection = defineCommand({
   name: 'ApproveViolationCorrection',
   approves: { asked: violationCorrectionRequested.type },
@@ -166,9 +186,9 @@ export const ApproveViolationCorrection = defineCommand({
   },
   input: { violation, request },
   ...ofViolation,
+  places: ({ input, state, records }) => bothPlaces(daysAsked(state, input.request), state, records),
   prepare: async ({ request: of }, context, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
-    const asked = state?.requests.find((one) => one.request === of);
-    const facts = await factsOf(daysOf(asked?.changes ?? []), state, context);
+    const facts = await factsOf(daysAsked(state, of), state, context);
     return facts.ok ? ok({ type: 'ApproveCorrection', request: of, facts: facts.value }) : facts;
   },
 });
