@@ -22,6 +22,7 @@ export type InspectionRefusal = Refusal<
   | 'ViolationWithdrawn'
   | 'DateInFuture'
   | 'StepBeforeEarlier'
+  | 'AfterLaterFacts'
   | 'WrongOrder'
   | 'NotAnnounced'
   | 'AlreadyConcluded'

@@ -1,6 +1,5 @@
-import type { Territory } from '#access';
-import { reason, type CommandContext, type Records } from '#commands';
-import { beforeEmployer, classificationAt, employers, placeAt } from '#contexts/registry/index';
+import { reason, type CommandContext } from '#commands';
+import { beforeEmployer, bothPlaces, classificationAt, employers, placeAt } from '#contexts/registry/index';
 import {
   code,
   described,
@@ -135,17 +134,6 @@ async function factsOf(
   return ok({ unit, within, employerKind: classificationAt(employer, state.actEnd ?? on).kind });
 }
 
-/** Where it lies, and where it would lie by the day asked for: nobody moves it to where nobody was asked. */
-async function bothPlaces(
-  { detectedOn }: CorrectedDays,
-  state: ViolationState | null,
-  records: Records,
-): Promise<Result<readonly Territory[], Refusal>> {
-  if (!state) return ok([]);
-  const employer = detectedOn === undefined ? null : await records.get(employers, state.employer);
-  return ok(employer ? [state, placeAt(employer, detectedOn!)] : [state]);
-}
-
 export const RequestViolationCorrection = defineCommand({
   name: 'RequestViolationCorrection',
   roles: ['inspector', 'competent-person'],
@@ -162,7 +150,7 @@ export const RequestViolationCorrection = defineCommand({
     notGoingOn: optional(flag({ describe: 'True: that it went on after the detection was recorded by mistake.' })),
   },
   ...ofViolation,
-  places: ({ input: { detectedOn }, state, records }) => bothPlaces({ detectedOn }, state, records),
+  places: ({ input, state, records }) => bothPlaces(state, input.detectedOn, records),
   prepare: async (input, context, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
     const { reason: why, request = context.newId(), detectedOn, goingOnAt, notGoingOn } = input;
     const days = { detectedOn, goingOnAt: notGoingOn ? null : goingOnAt };
@@ -186,7 +174,7 @@ export const ApproveViolationCorrection = defineCommand({
   },
   input: { violation, request },
   ...ofViolation,
-  places: ({ input, state, records }) => bothPlaces(daysAsked(state, input.request), state, records),
+  places: ({ input, state, records }) => bothPlaces(state, daysAsked(state, input.request).detectedOn, records),
   prepare: async ({ request: of }, context, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
     const facts = await factsOf(daysAsked(state, of), state, context);
     return facts.ok ? ok({ type: 'ApproveCorrection', request: of, facts: facts.value }) : facts;
