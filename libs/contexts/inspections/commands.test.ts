@@ -18,7 +18,7 @@ import { createMemoryReadModels } from '#read-models';
 import { send as sendTo } from '../../commands/sending.testing.ts';
 import * as commands from './commands.ts';
 import { ApproveInspectionCorrection, RequestInspectionCorrection } from './commands-correction.ts';
-import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
+import { CorrectSignOfViolation, RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import { inspectionsEvents, signEvents } from './events.ts';
 import { InspectionFields } from './graphql/notes.ts';
 import { inspectionView, signView } from './graphql/views.ts';
@@ -912,7 +912,7 @@ describe('lists', () => {
   });
 });
 
-describe('another day of the decision', () => {
+describe('another day', () => {
   const nation = (id: string): Actor => ({ ...caller('inspector', '00'), id });
   const second = { ...inspector, id: 'a-2' };
   const asking = (inspection: string, decidedOn: string) => ({
@@ -951,6 +951,18 @@ describe('another day of the decision', () => {
       unit: HERE.unit,
     });
     expect(await o.listed({ place: { within: '01' } })).toEqual([inspection]);
+  });
+  test('of a report, too: one province does not move it into another', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const moved = employerRelocated.of(startOfDay('2026-03-01'), { employer, on: '2026-03-01', ...AWAY });
+    await o.tell('employer', employer, moved);
+    const sign = await o.taken(RecordSignOfViolation, { employer, on: '2026-02-20', source: 'hotline', reference: 'TB-1' });
+    const later = { sign, on: '2026-03-05', reason: 'Ghi nhầm ngày' };
+    expect(await o.send(CorrectSignOfViolation, later)).toMatchObject({ code: 'NotAllowedTerritory' });
+    await o.taken(CorrectSignOfViolation, { ...later, on: '2026-02-21' });
+    await o.taken(CorrectSignOfViolation, later, nation('a-3'));
+    expect((await o.signs({}, caller('inspector', '75'))).nodes).toHaveLength(1);
   });
   test('is refused behind a violation that it found, also where that came in after it was asked for', async () => {
     const o = await office();

@@ -107,12 +107,16 @@ export const ReinstateViolation = defineCommand({
   prepare: async ({ reason: why }, { records }, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
     const employer = state && (await records.get(employers, state.employer));
     if (!state || !employer) return unknownViolation();
-    const visit = state.inspection === null ? null : await records.get(visitsOfViolations, state.inspection);
-    return (
-      beforeEmployer(employer, state.detectedOn, 'violation') ??
-      beforeVisit(visit, state.detectedOn, 'violation') ??
-      ok({ type: 'Reinstate', reason: why })
+    const visits = [
+      { by: state.inspection, on: state.detectedOn },
+      ...state.abatements.map((one) => ({ by: one.inspection, on: one.on })),
+    ];
+    const known = await records.getMany(
+      visitsOfViolations,
+      visits.flatMap(({ by }) => by ?? []),
     );
+    const early = visits.map(({ by, on }) => beforeVisit(known.get(by ?? '') ?? null, on, 'violation')).find((no) => no !== null);
+    return beforeEmployer(employer, state.detectedOn, 'violation') ?? early ?? ok({ type: 'Reinstate', reason: why });
   },
 });
 

@@ -8,7 +8,7 @@ import { newId, startOfDay, type Actor } from '#kernel';
 import { checklistOn } from '#law';
 import { RecordViolation } from './commands.ts';
 import { ApproveViolationCorrection, ReinstateViolation, RequestViolationCorrection } from './commands-correction.ts';
-import { violationRecorded, violationsEvents, violationWithdrawn } from './events.ts';
+import { abatementVerified, violationRecorded, violationsEvents, violationWithdrawn } from './events.ts';
 import { AWAY, caller, HERE, office, registered } from './office.testing.ts';
 import { violations, violationsProjections } from './projection.ts';
 
@@ -96,25 +96,33 @@ describe('another day of the detection, on which the employer lay in another pro
   });
 });
 
-test('a withdrawn violation is not taken back to a day before the visit that found it', async () => {
+test.each([
+  ['found', { detectedOn: '2025-04-05', inspection: INSPECTION }, []],
+  ['verified', { detectedOn: '2025-04-05' }, ['2025-04-20']],
+] as const)('a withdrawn violation is not taken back to a day before the visit that %s it', async (_, more, verifiedOn) => {
   // As a log may hold it from before the days of a visit were looked at beside what it found.
   const found = violationRecorded.of(startOfDay('2025-05-05'), {
     violation: newId(),
     employer: EMPLOYER,
-    inspection: INSPECTION,
     ...HERE,
     actCode: 'HOURS-EXCEEDED',
     actStart: '2025-01-10',
-    detectedOn: '2025-04-05',
     employerKind: 'household-business',
     minors: { under13: 0, from13to14: 0, from15to17: 1 },
     repeatOffence: false,
     basis: { decree: '12/2022/NĐ-CP', article: 'Art. 29', clause: '2', verified: true },
     abatementDueOn: '2025-05-05',
+    ...more,
   });
-  const { violation, employer } = found.data;
-  const gone = violationWithdrawn.of(startOfDay('2025-05-20'), { violation, employer, on: '2025-05-20', reason });
+  const key = { violation: found.data.violation, employer: EMPLOYER };
+  const verified = verifiedOn.map((on) =>
+    abatementVerified.of(startOfDay(on), { ...key, on, outcome: 'not-abated', abated: false, inspection: INSPECTION }),
+  );
+  const gone = violationWithdrawn.of(startOfDay('2025-05-20'), { ...key, on: '2025-05-20', reason });
   const { send, record: write } = await open();
-  await write('violation', violation, [found, gone]);
-  expect(await send(ReinstateViolation, { violation, reason })).toMatchObject({ code: 'BeforeItExisted', field: 'violation' });
+  await write('violation', key.violation, [found, ...verified, gone]);
+  expect(await send(ReinstateViolation, { violation: key.violation, reason })).toMatchObject({
+    code: 'BeforeItExisted',
+    field: 'violation',
+  });
 });
