@@ -186,7 +186,7 @@ export class CommandPipeline {
       });
       if (!named.ok) return refused(await withNames(named.error, toldTo));
       if (typeof spec.places === 'function') {
-        const places = spec.places({ ...env, ...named.value, input, state: loaded.state, territory });
+        const places = await spec.places({ ...env, ...named.value, input, state: loaded.state, territory, records });
         if (!places.ok) return this.#refuse(places.error, kept, asked, toldTo);
         if (places.value.length === 0 || !places.value.every((place) => access.covers(caller, place)))
           return notAllowed(spec.name, 'NotAllowedTerritory');

@@ -59,7 +59,10 @@ export interface Placing<I, S> extends Env, Named {
   readonly input: I;
   readonly state: S;
   readonly territory: TerritoryLookup;
+  /** For the record that the state names. */
+  readonly records: Records;
 }
+type Places = Result<readonly Territory[], Refusal>;
 
 /**
  * Where a command happens, which must lie in the caller's territory:
@@ -67,7 +70,7 @@ export interface Placing<I, S> extends Env, Named {
  * `ownRecord`: the record of the caller's own account; `ownAlliance`: what an officer asks for the own alliance; else the places given, of which there must be one at least.
  */
 export type Where<I, S> =
-  'record' | 'national' | 'ownRecord' | 'ownAlliance' | ((given: Placing<I, S>) => Result<readonly Territory[], Refusal>);
+  'record' | 'national' | 'ownRecord' | 'ownAlliance' | ((given: Placing<I, S>) => Places | Promise<Places>);
 
 export interface RecordRule<I, S> {
   readonly kind: RecordKind;

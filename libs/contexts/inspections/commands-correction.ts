@@ -1,5 +1,5 @@
 import { reason, type CommandContext } from '#commands';
-import { classificationAt, employers, standingFor } from '#contexts/registry/index';
+import { bothPlaces, classificationAt, employers, placeAt, standingFor } from '#contexts/registry/index';
 import { violationsClosedToBody, violations, visitClosedToBody } from '#contexts/violations/index';
 import {
   code,
@@ -29,7 +29,7 @@ import { groundOf, otherVisits } from './once-a-year-facts.ts';
 import { dayOf } from './once-a-year.ts';
 import { inspections } from './projection.ts';
 import type { InspectionState } from './state.ts';
-import { foundBy } from './violations-found.ts';
+import { firstResting, foundBy, RESTS_ON_VISIT } from './violations-found.ts';
 import { VISIT_OF_THE_YEAR } from './visit-of-the-year.ts';
 
 const number = text({ max: 80 });
@@ -167,9 +167,13 @@ async function factsOf(
     classification: { employerKind: kind, employerSize: size, employerSector: sector },
     others: await otherVisits(visit, dayOf(after), context),
     ground: signs.value,
-    followsFound: followed(visit.follows === null ? null : await context.records.get(inspections, visit.follows))?.found,
+    follows: followed(visit.follows === null ? null : await context.records.get(inspections, visit.follows)),
+    place: placeAt(employer, after.decidedOn),
+    resting: set['decidedOn'] === undefined ? null : await firstResting(visit, context),
   });
 }
+/** The other visits of the year, and what rests on this one. */
+const READS = ['inspections', 'violations', 'employerMerges'];
 const NO_FACTS: DayFacts = { since: '0001-01-01', classification: null, others: [], ground: null };
 
 const day = (describe: string) => optional(localDate({ describe }));
@@ -199,7 +203,8 @@ export const RequestInspectionCorrection = defineCommand({
     ...ground,
   },
   ...ofInspection,
-  reads: ['inspections', 'employerMerges'],
+  places: ({ input, state, records }) => bothPlaces(state, input.decidedOn, records),
+  reads: READS,
   prepare: async (input, context, _id, visit): Promise<Result<InspectionCommand, Refusal>> => {
     const { decidedOn, announcedOn, openedOn, minutesOn, concludedOn, endedOn, notConcluded, notEnded, form, mode } = input;
     const days = {
@@ -222,6 +227,10 @@ export const RequestInspectionCorrection = defineCommand({
 const request = uuid({
   describe: 'The correction that was asked for: its id (requestsWaiting, or correctionRequests of the visit).',
 });
+const daysAsked = (visit: InspectionState | null, of: string): RequestCorrection['days'] | null => {
+  const asked = visit?.requests.find((one) => one.request === of);
+  return asked ? daysOf(asked) : null;
+};
 export const ApproveInspectionCorrection = defineCommand({
   name: 'ApproveInspectionCorrection',
   approves: { asked: inspectionCorrectionRequested.type },
@@ -232,11 +241,13 @@ export const ApproveInspectionCorrection = defineCommand({
   },
   input: { inspection: uuid(), request, ...ground },
   ...ofInspection,
+  places: ({ input, state, records }) => bothPlaces(state, daysAsked(state, input.request)?.decidedOn ?? undefined, records),
   unique: VISIT_OF_THE_YEAR,
-  reads: ['inspections', 'employerMerges'],
+  reads: READS,
+  restsOn: RESTS_ON_VISIT,
   prepare: async (input, context, _id, visit): Promise<Result<InspectionCommand, Refusal>> => {
-    const asked = visit?.requests.find((one) => one.request === input.request);
-    const facts = visit && asked ? await factsOf(daysOf(asked), input, visit, context) : ok(NO_FACTS);
+    const days = daysAsked(visit, input.request);
+    const facts = visit && days ? await factsOf(days, input, visit, context) : ok(NO_FACTS);
     return facts.ok ? ok({ type: 'ApproveCorrection', request: input.request, facts: facts.value }) : facts;
   },
 });

@@ -1,6 +1,6 @@
 import { commandsOn, reason } from '#commands';
 import { employers, placeAt } from '#contexts/registry/projection';
-import { beforeEmployer } from '#contexts/registry/index';
+import { beforeEmployer, bothPlaces } from '#contexts/registry/index';
 import { flag, localDate, ok, optional, saidOf, uuid, type Refusal, type Result } from '#kernel';
 import { signReport } from './events.ts';
 import { signDecider, type SignCommand, type SignState } from './signs.ts';
@@ -86,7 +86,7 @@ export const CorrectSignOfViolation = defineCommand({
     lies,
     carriedBy: (state) => (state?.bodyKind ? [state.bodyKind] : []),
   },
-  places: 'record',
+  places: ({ input, state, records }) => bothPlaces(lies(state)[0] ?? null, input.on, records),
   prepare: async ({ sign: _sign, ...changes }, { records }, _id, state): Promise<Result<SignCommand, Refusal>> => {
     const { on } = changes;
     if (!state || on === undefined) return ok({ type: 'CorrectSign', ...changes, place: null });

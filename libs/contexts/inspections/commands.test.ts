@@ -6,7 +6,7 @@ import { employerReclassified, employerRegistered, employerRelocated, registryEv
 import { organisationEvents, officialAppointed } from '#contexts/organisation/events';
 import { officialsProjection } from '#contexts/organisation/projection';
 import { employerMergesProjection, employersProjection } from '#contexts/registry/projection';
-import { violationRecorded, violationsEvents } from '#contexts/violations/events';
+import { abatementVerified, violationRecorded, violationsEvents, violationWithdrawn } from '#contexts/violations/events';
 import { sanctionsProjection } from '#contexts/sanctions/projection';
 import { violationsProjections } from '#contexts/violations/projection';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas } from '#event-store';
@@ -17,7 +17,8 @@ import { createProjectionRunner, type ProjectionRunner } from '#projections';
 import { createMemoryReadModels } from '#read-models';
 import { send as sendTo } from '../../commands/sending.testing.ts';
 import * as commands from './commands.ts';
-import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
+import { ApproveInspectionCorrection, RequestInspectionCorrection } from './commands-correction.ts';
+import { CorrectSignOfViolation, RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import { inspectionsEvents, signEvents } from './events.ts';
 import { InspectionFields } from './graphql/notes.ts';
 import { inspectionView, signView } from './graphql/views.ts';
@@ -919,5 +920,107 @@ describe('lists', () => {
     await expect(o.listed({ follows: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.follows'));
     await expect(o.listed({ place: { within: 'x' } })).rejects.toMatchObject(refused('UNKNOWN_UNIT', 'filter.place.within'));
     await expect(o.signs({ employer: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.employer'));
+  });
+});
+
+describe('another day', () => {
+  const nation = (id: string): Actor => ({ ...caller('inspector', '00'), id });
+  const second = { ...inspector, id: 'a-2' };
+  const asking = (inspection: string, decidedOn: string) => ({
+    inspection,
+    request: newId(),
+    reason: 'Ghi nhầm ngày',
+    decidedOn,
+  });
+  const verifying = (employer: string, id: string, inspection: string): DomainEvent =>
+    abatementVerified.of(startOfDay('2026-03-10'), {
+      violation: id,
+      employer,
+      on: '2026-03-10',
+      outcome: 'abated',
+      abated: true,
+      inspection,
+    });
+
+  test('moves the visit to where the employer lay on it, with the consent of both provinces', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    await o.tell('employer', employer, employerRelocated.of(startOfDay('2026-03-01'), { employer, on: '2026-03-01', ...AWAY }));
+    const there = caller('inspector', '75');
+    const inspection = await o.taken(commands.DecideInspection, { ...o.decision, employer, on: '2026-03-05' }, there);
+    const asked = asking(inspection, '2026-02-20');
+    expect(await o.send(RequestInspectionCorrection, asked, there)).toMatchObject({ code: 'NotAllowedTerritory' });
+    await o.taken(RequestInspectionCorrection, asked, nation('a-3'));
+    const approval = { inspection, request: asked.request };
+    expect(await o.send(ApproveInspectionCorrection, approval, there)).toMatchObject({ code: 'NotAllowedTerritory' });
+    expect(await o.readModels.get(inspections, inspection)).toMatchObject({ unit: AWAY.unit });
+    await o.taken(ApproveInspectionCorrection, approval, nation('a-4'));
+    expect(await o.inspection(inspection)).toMatchObject({ unit: HERE.unit, decidedOn: '2026-02-20' });
+    await expect(o.inspection(inspection, there)).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
+    // On the day between the right one and the wrong one it lay there too.
+    expect(await o.inspection(inspection, inspector, { occurred: '2026-03-03T02:00:00.000Z' })).toMatchObject({
+      unit: HERE.unit,
+    });
+    expect(await o.listed({ place: { within: '01' } })).toEqual([inspection]);
+  });
+  test('of a report, too: one province does not move it into another', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const moved = employerRelocated.of(startOfDay('2026-03-01'), { employer, on: '2026-03-01', ...AWAY });
+    await o.tell('employer', employer, moved);
+    const sign = await o.taken(RecordSignOfViolation, { employer, on: '2026-02-20', source: 'hotline', reference: 'TB-1' });
+    const later = { sign, on: '2026-03-05', reason: 'Ghi nhầm ngày' };
+    expect(await o.send(CorrectSignOfViolation, later)).toMatchObject({ code: 'NotAllowedTerritory' });
+    await o.taken(CorrectSignOfViolation, { ...later, on: '2026-02-21' });
+    await o.taken(CorrectSignOfViolation, later, nation('a-3'));
+    expect((await o.signs({}, caller('inspector', '75'))).nodes).toHaveLength(1);
+  });
+  test('is refused behind a violation that it found, also where that came in after it was asked for', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const inspection = await o.decide({ employer });
+    const asked = asking(inspection, '2026-03-06');
+    await o.taken(RequestInspectionCorrection, asked);
+    const found = newId();
+    await o.tell('violation', found, violation(employer, found, inspection));
+    const refused = { kind: 'Refused', code: 'AfterLaterFacts', field: 'decidedOn' };
+    expect(await o.send(ApproveInspectionCorrection, { inspection, request: asked.request }, second)).toMatchObject({
+      ...refused,
+      message: { en: expect.stringContaining('2026-03-05'), vi: expect.stringContaining('2026-03-05') },
+    });
+    expect(await o.send(RequestInspectionCorrection, asking(inspection, '2026-03-06'))).toMatchObject(refused);
+    await o.taken(RequestInspectionCorrection, asking(inspection, '2026-03-05'));
+    // One that was withdrawn was none.
+    const gone = { violation: found, employer, on: '2026-03-07', reason: 'Nhầm' };
+    await o.tell('violation', found, violationWithdrawn.of(startOfDay('2026-03-07'), gone));
+    await o.taken(RequestInspectionCorrection, asking(inspection, '2026-03-06'));
+  });
+  test('is refused behind an abatement that it verified, of whatever violation of its employer', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const inspection = await o.decide({ employer });
+    const other = newId();
+    await o.tell('violation', other, violation(employer, other), verifying(employer, other, inspection));
+    expect(await o.send(RequestInspectionCorrection, asking(inspection, '2026-03-11'))).toMatchObject({
+      code: 'AfterLaterFacts',
+      field: 'decidedOn',
+    });
+    await o.taken(RequestInspectionCorrection, asking(inspection, '2026-03-10'));
+  });
+  test('is refused behind the visit that follows it, and before the one that it follows', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const first = await o.decide({ employer });
+    const later = await o.decide({ employer, on: '2026-03-20', form: 'supervision', follows: first, decisionNumber: 'QĐ-2' });
+    expect(await o.send(RequestInspectionCorrection, asking(first, '2026-03-21'))).toMatchObject({
+      code: 'AfterLaterFacts',
+      field: 'decidedOn',
+      message: { en: expect.stringContaining('QĐ-2') },
+    });
+    await o.taken(RequestInspectionCorrection, asking(first, '2026-03-20'));
+    expect(await o.send(RequestInspectionCorrection, asking(later, '2026-02-28'))).toMatchObject({
+      code: 'StepBeforeEarlier',
+      field: 'decidedOn',
+    });
   });
 });

@@ -62,6 +62,8 @@ export function corrected(before: InspectionState, data: Corrected): InspectionS
     ...before,
     decisionNumber: data.decisionNumber ?? before.decisionNumber,
     decidedOn: data.decidedOn ?? before.decidedOn,
+    unit: data.unit ?? before.unit,
+    within: data.within ?? before.within,
     plannedOn: data.plannedOn ?? before.plannedOn,
     inspectors: data.inspectors ?? before.inspectors,
     employerKind: data.employerKind ?? before.employerKind,
@@ -141,8 +143,10 @@ export function rectified(earlier: InspectionEvent, by: InspectionEvent): Inspec
 }
 
 function decisionOf({ decisionNumber, plannedOn, inspectors, employerKind, employerSize, employerSector, ...said }: Corrected) {
-  const { form, mode, follows, verifies, participatingBodies } = said;
+  const { form, mode, follows, verifies, participatingBodies, unit, within } = said;
   return {
+    ...(unit === undefined ? {} : { unit }),
+    ...(within === undefined ? {} : { within }),
     ...(form === undefined ? {} : { form }),
     ...(mode === undefined ? {} : { mode }),
     ...(follows === undefined ? {} : { follows }),

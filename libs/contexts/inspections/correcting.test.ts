@@ -202,6 +202,52 @@ describe('the days of a visit, on which terms and legality hang', () => {
       .thenRefused(code as never, field),
   );
 
+  describe('of the decision', () => {
+    const resting = { on: day(3), kind: 'violations', record: 'v-1', what: { en: 'a violation', vi: 'vi phạm' } } as const;
+    const visit = [...UNTIL_OPENED];
+    test('does not lie behind what rests on the visit, which is named', () => {
+      const { result } = spec()
+        .given(decided())
+        .when(ask({ decidedOn: day(4) }, { resting }));
+      expect(result).toMatchObject({
+        error: { code: 'AfterLaterFacts', field: 'decidedOn', names: { violations: ['v-1'] } },
+      });
+      spec(other)
+        .given(decided(), requested({ field: 'decidedOn', was: day(1), becomes: day(4) }))
+        .when(approve({ resting }))
+        .thenRefused('AfterLaterFacts', 'decidedOn');
+      expect(
+        spec()
+          .given(decided())
+          .when(ask({ decidedOn: day(3) }, { resting })).result.ok,
+      ).toBe(true);
+      // Another day than that of the decision moves nothing against it.
+      expect(
+        spec()
+          .given(...visit)
+          .when(ask({ openedOn: day(6) }, { resting: { ...resting, on: '2026-02-01' } })).result.ok,
+      ).toBe(true);
+    });
+    test('does not lie before the visit that it follows', () =>
+      spec()
+        .given(decided())
+        .when(ask({ decidedOn: '2026-02-27' }, { follows: { found: true, decidedOn: '2026-02-28' } }))
+        .thenRefused('StepBeforeEarlier', 'decidedOn'));
+    test('takes the place of the employer on that day, and its past too', () => {
+      const place = { unit: '00007@2025-07-01', within: ['75@2025-07-01'] };
+      const { result } = spec(other)
+        .given(decided(), requested({ field: 'decidedOn', was: day(1), becomes: day(2) }))
+        .when(approve({ place }));
+      expect(result).toMatchObject({ ok: true, value: [{ data: { decidedOn: day(2), ...place } }] });
+      const [event] = (result as { value: readonly InspectionEvent[] }).value;
+      expect(inspectionDecider.evolve(inspectionDecider.evolve(null, decided()), event!)).toMatchObject(place);
+      expect(rectified(decided(), event!)).toMatchObject({ data: { on: day(2), ...place } });
+      const { result: openedLater } = spec(other)
+        .given(...visit, requested({ field: 'openedOn', was: day(5), becomes: day(6) }))
+        .when(approve({ place }));
+      expect(openedLater).not.toHaveProperty('value.0.data.unit');
+    });
+  });
   describe('into a year with another visit', () => {
     const december = (n: number): string => `2025-12-${n}`;
     const LAST_YEAR = [
@@ -394,7 +440,7 @@ describe('form and mode, on which the visits of a year hang', () => {
     const one = (found: boolean) =>
       spec()
         .given(decided({ follows: 'i-0' }))
-        .when(ask({ mode: 'follow-up' }, { others: [otherVisit()], followsFound: found }));
+        .when(ask({ mode: 'follow-up' }, { others: [otherVisit()], follows: { found, decidedOn: day(1) } }));
     spec()
       .given(decided())
       .when(ask({ mode: 'follow-up' }))

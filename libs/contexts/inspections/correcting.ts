@@ -1,3 +1,4 @@
+import type { Territory } from '#access';
 import {
   approving,
   asking,
@@ -37,6 +38,7 @@ import { checkOnceAYear, dayOf, type Ground, type OtherVisit } from './once-a-ye
 import * as no from './refusals.ts';
 import type { InspectionRefusal } from './refusals.ts';
 import { type InspectionState, type Inspector } from './state.ts';
+import type { RestingOnVisit } from './violations-found.ts';
 
 /** A signature or refusal on record, and what it should say. */
 export interface SignatureCorrection {
@@ -121,8 +123,12 @@ export interface DayFacts {
   /** The other visits of the year in which the visit would count. */
   readonly others: readonly OtherVisit[];
   readonly ground: Ground | null;
-  /** The visit that it follows found something. */
-  readonly followsFound?: boolean | undefined;
+  /** The visit that it follows: whether it found something, and when it was decided. */
+  readonly follows?: Pick<NonNullable<Named['follows']>, 'found' | 'decidedOn'> | null | undefined;
+  /** Where the employer lay on the day of the decision asked for. */
+  readonly place?: Territory | undefined;
+  /** What cannot be before the visit was decided; null: nothing rests on it. */
+  readonly resting?: RestingOnVisit | null | undefined;
 }
 export interface ApproveCorrection {
   readonly type: 'ApproveCorrection';
@@ -362,7 +368,7 @@ function approve(c: ApproveCorrection, visit: InspectionState, env: Env): Decisi
 function correctedDays(
   days: Days,
   reason: string,
-  { since: firstDay, classification, others, ground, followsFound = false }: DayFacts,
+  { since: firstDay, classification, others, ground, follows: followed, place, resting }: DayFacts,
   visit: InspectionState,
   env: Env,
 ) {
@@ -389,6 +395,7 @@ function correctedDays(
     ...(endedOn ? { endedOn } : {}),
     ...(concludedOn === null || endedOn === null ? { goesOn: true } : {}),
     ...(decidedOn && classification ? classificationOf(classification) : {}),
+    ...(decidedOn && place ? { unit: place.unit, within: place.within } : {}),
     ...(form === undefined ? {} : { form }),
     ...(mode === undefined ? {} : { mode }),
   };
@@ -398,10 +405,14 @@ function correctedDays(
     disorder(after) ??
     otherChecklist(after, days) ??
     otherMode(after, mode) ??
-    (decidedOn && decidedOn < firstDay ? no.beforeEmployer(decidedOn, firstDay, 'decidedOn') : null);
+    (decidedOn
+      ? ((decidedOn < firstDay ? no.beforeEmployer(decidedOn, firstDay, 'decidedOn') : null) ??
+        (followed && decidedOn < followed.decidedOn ? no.stepBeforeEarlier(decidedOn, followed.decidedOn, 'decidedOn') : null) ??
+        (resting && decidedOn > resting.on ? behindResting(decidedOn, resting) : null))
+      : null);
   if (wrong) return wrong;
   // A follow-up of what was found is allowed by what it follows.
-  const follows = after.mode === 'follow-up' && (mode === undefined || after.verifies.length > 0 || followsFound);
+  const follows = after.mode === 'follow-up' && (mode === undefined || after.verifies.length > 0 || followed?.found);
   const ownGround = after.exception !== null || follows;
   // Another year of the visit, another form, no follow-up any more: the rule is looked at as when it was decided.
   const isSame =
@@ -411,6 +422,22 @@ function correctedDays(
   if (!exception.ok) return exception;
   return ok(exception.value ? { ...data, exception: exception.value } : data);
 }
+
+/** The same violation, verification or follow-up sent anew would be refused as of a day before the visit. */
+const behindResting = (decidedOn: LocalDate, { on, kind, record, what }: RestingOnVisit) =>
+  refuse(
+    'AfterLaterFacts',
+    `${on} is the day of ${what.en}, in ${record}: the visit cannot have been decided on ${decidedOn}.`,
+    `Ngày ${on} là ngày của ${what.vi}, tại ${record}: cuộc này không thể được quyết định ngày ${decidedOn}.`,
+    {
+      field: 'decidedOn',
+      names: { [kind]: [record] },
+      hint: {
+        en: `Give ${on} or an earlier day; where the day of that record is wrong, have it corrected first.`,
+        vi: `Nhập ngày ${on} hoặc sớm hơn; nếu ngày của hồ sơ đó sai, trước hết hãy đính chính hồ sơ đó.`,
+      },
+    },
+  );
 
 const classificationOf = ({ employerKind, employerSize, employerSector }: NonNullable<DayFacts['classification']>) => ({
   employerKind,

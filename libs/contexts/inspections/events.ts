@@ -77,9 +77,9 @@ export type InspectionPart = CodeIn<typeof inspectionPart>;
 
 /** Versions that only add optional fields: what was stored before reads as it stands. */
 const asItStands = (data: unknown) => data;
-const [addsOnce, addsTwice, addsFourTimes] = [
+const [addsOnce, addsThreeTimes, addsFourTimes] = [
   { version: 2, upcast: { 1: asItStands } },
-  { version: 3, upcast: { 1: asItStands, 2: asItStands } },
+  { version: 4, upcast: { 1: asItStands, 2: asItStands, 3: asItStands } },
   { version: 5, upcast: { 1: asItStands, 2: asItStands, 3: asItStands, 4: asItStands } },
 ];
 
@@ -253,6 +253,9 @@ export const inspectionCorrected = defineEvent(
     inspectors: optional(list(object({ official: id(), part: code(inspectionPart) }), { min: 1, max: 50 })),
     /** Days that hold a term or the legality of the visit: one person asks for them, another one makes the correction. */
     decidedOn: optional(localDate()),
+    /** Where the employer lay on another day of the decision. */
+    unit: optional(id()),
+    within: optional(list(id(), { max: 3 })),
     announcedOn: optional(localDate()),
     openedOn: optional(localDate()),
     minutesOn: optional(localDate()),
@@ -275,7 +278,12 @@ export const inspectionCorrected = defineEvent(
     participatingBodies: optional(list(code(bodyKind), { max: 20 })),
     ...askedBy,
   },
-  { label: { vi: 'Đính chính hồ sơ thanh tra, kiểm tra', en: 'Inspection corrected' }, record: 'inspections', ...addsTwice },
+  {
+    label: { vi: 'Đính chính hồ sơ thanh tra, kiểm tra', en: 'Inspection corrected' },
+    record: 'inspections',
+    placed: 'decidedOn',
+    ...addsThreeTimes,
+  },
 );
 export const inspectionCorrectionRequested = defineEvent(
   'InspectionCorrectionRequested',

@@ -24,6 +24,7 @@ const BY_VERSION: readonly (readonly [version: number, type: InspectionEvent['ty
   [2, 'InspectionDecided', { ...DECIDED, bodyKind: 'so-ldtbxh' }],
   [1, 'FindingRecorded', { ...VISIT, on: '2023-03-02', finding: 'f-1', actCode: 'HOURS-EXCEEDED' }],
   [3, 'InspectionDecided', { ...DECIDED, bodyKind: 'so-ldtbxh', inspectors: [{ official: 'a-1', part: 'team-head' }] }],
+  [3, 'InspectionCorrected', { ...VISIT, reason: 'Ghi nhầm', decidedOn: '2023-02-27' }],
   [4, 'InspectionDecided', { ...DECIDED, bodyKind: 'so-ldtbxh', inspectors: [{ official: 'a-1', part: 'member' }] }],
 ];
 
@@ -46,6 +47,15 @@ test.each(BY_VERSION.filter(([, type]) => type === 'InspectionDecided'))(
     expect(visit).toMatchObject({ participatingBodies: [], plannedOn: null, bodyKind: data['bodyKind'] ?? null });
   },
 );
+test('a correction of another day of the decision that says no place leaves the visit where it was', () => {
+  const visit = evolveInspection(null, lifted(1, 'InspectionDecided', DECIDED));
+  const [, , data] = BY_VERSION.find(([, one]) => one === 'InspectionCorrected')!;
+  expect(evolveInspection(visit, lifted(3, 'InspectionCorrected', data))).toMatchObject({
+    decidedOn: '2023-02-27',
+    unit: DECIDED.unit,
+    within: DECIDED.within,
+  });
+});
 test('a finding of before there was evidence has none', () => {
   const visit = evolveInspection(null, lifted(1, 'InspectionDecided', DECIDED));
   const [, type, data] = BY_VERSION.find(([, one]) => one === 'FindingRecorded')!;

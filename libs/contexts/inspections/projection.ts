@@ -77,7 +77,7 @@ export const inspections = collection<InspectionDocument>()({
 const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
 const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   name: 'inspections',
-  version: 10,
+  version: 11,
   collection: inspections,
   category: 'inspection',
   called: ({ decisionNumber, decidedOn }) => ({

@@ -23,6 +23,7 @@ export type InspectionRefusal = Refusal<
   | 'ViolationWithdrawn'
   | 'DateInFuture'
   | 'StepBeforeEarlier'
+  | 'AfterLaterFacts'
   | 'WrongOrder'
   | 'NotAnnounced'
   | 'AlreadyConcluded'

@@ -18,7 +18,7 @@ import type { EmployerEvent } from './events.ts';
 import { added, decideAddress, unknownAddress, type AddressCommand, type AddressRefusal, type NewAddress } from './addresses.ts';
 import { correctChange, type ChangeCorrectionCommand, type ChangeCorrectionRefusal } from './change-correction.ts';
 import { confirm, type ConfirmCommand, type ConfirmRefusal } from './confirming.ts';
-import { decideMerge, mergedAway, type MergeCommand, type MergeRefusal } from './merging.ts';
+import { decideMerge, mergedAway, waitsFirst, type MergeCommand, type MergeRefusal } from './merging.ts';
 import {
   decideMembershipCorrection,
   type MembershipCorrectionCommand,
@@ -299,7 +299,7 @@ function forbidden(command: string, state: EmployerState): Result<never, Registr
   if (command === 'UndoEmployerMerge') return state.mergedInto === null ? refuse('NotMerged') : null;
   // What waits for a second person can be turned down there, too: nothing of the record changes by it.
   if (state.mergedInto !== null && command !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
-  if (command === 'MergeEmployer') return null;
+  if (command === 'MergeEmployer') return waitsFirst(state);
   if (
     command === 'CorrectEmployer' ||
     command === 'CorrectEmployerChange' ||

@@ -151,6 +151,38 @@ test('the list of members shows the corrected days; as of a recording before, th
   ]);
 });
 
+test('a record of which a correction waits is merged once it was decided on', () => {
+  const held = stay.reduce(employerDecider.evolve, employerDecider.initial)!;
+  const { memberships: stays, classifications, closedOn } = held;
+  const merge: EmployerCommand = {
+    type: 'Merge',
+    into: { id: 'e-2', since: '2025-01-10', closedOn, memberships: stays, classifications },
+    reason: 'Đăng ký trùng',
+    files: { upTo: '1', streams: [] },
+    members: 0,
+    inOneProvince: true,
+  };
+  const waiting = [...stay, asked({ field: 'from', was: '2026-03-01', becomes: '2026-04-01' })];
+  const declined = events.membershipCorrectionDeclined.of('2026-10-01T02:00:00.000Z', {
+    employer: EMPLOYER,
+    request: 'q-1',
+    reason: 'Đúng như đã ghi',
+    by: 'actor-2',
+  });
+  const forbids = (...given: readonly EmployerEvent[]) =>
+    employerDecider.forbids!('MergeEmployer', given.reduce(employerDecider.evolve, employerDecider.initial), {} as never)?.code;
+  expect([forbids(...waiting), forbids(...waiting, declined)]).toEqual(['MergedWhileWaiting', undefined]);
+  spec()
+    .given(...waiting)
+    .when(merge)
+    .thenRefused('MergedWhileWaiting', 'employer');
+  expect(
+    spec()
+      .given(...waiting, declined)
+      .when(merge).result.ok,
+  ).toBe(true);
+});
+
 test('asked for of a record that was merged since, it is turned down, not approved', () => {
   const merged = events.employerMerged.of(startOfDay('2025-01-10'), {
     employer: EMPLOYER,

@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type LocalDate, type Refusal, type Result } from '#kernel';
+import { isOpenRequest, ok, refuse, startOfDay, type LocalDate, type Refusal, type Result } from '#kernel';
 import { GROUPS, type EmployerState } from './employer.ts';
 import { employerMerged, employerMergeUndone, type EmployerEvent } from './events.ts';
 
@@ -32,6 +32,7 @@ export type MergeRefusal = Refusal<
   | 'MergedStartsEarlier'
   | 'MergedIsMember'
   | 'MergedHasMembers'
+  | 'MergedWhileWaiting'
 >;
 
 export const mergedAway = (into: string, field = 'employer') =>
@@ -44,6 +45,24 @@ export const mergedAway = (into: string, field = 'employer') =>
     },
   });
 
+/** A correction that one person asked for could not be approved on a merged record. */
+export function waitsFirst({ correctionRequests }: Pick<EmployerState, 'correctionRequests'>) {
+  const waiting = correctionRequests.find(isOpenRequest);
+  if (!waiting) return null;
+  return refuse(
+    'MergedWhileWaiting',
+    `A correction of its membership was asked for on ${waiting.on} and waits for a second person.`,
+    `Đề nghị đính chính tư cách thành viên ngày ${waiting.on} còn chờ người thứ hai.`,
+    {
+      field: 'employer',
+      hint: {
+        en: `Approve or decline the request ${waiting.request} first (approveMembershipCorrection, declineMembershipCorrection).`,
+        vi: `Trước hết hãy duyệt hoặc từ chối đề nghị ${waiting.request} (approveMembershipCorrection, declineMembershipCorrection).`,
+      },
+    },
+  );
+}
+
 export function decideMerge(c: MergeCommand, state: EmployerState): Result<readonly EmployerEvent[], MergeRefusal> {
   if (c.type === 'UndoMerge')
     return state.mergedInto === null
@@ -52,6 +71,8 @@ export function decideMerge(c: MergeCommand, state: EmployerState): Result<reado
   const { into, reason, files } = c;
   if (state.mergedInto !== null) return mergedAway(state.mergedInto);
   if (into.id === state.id) return refuse('MergedIntoItself', { field: 'into' });
+  const waits = waitsFirst(state);
+  if (waits) return waits;
   // The office of the one would lose sight of its files and could not undo it; an establishment lies in one place.
   if (!c.inOneProvince)
     return refuse('MergedOfOtherProvince', {

@@ -460,6 +460,39 @@ describe('a step of the explanation', () => {
     refusedBy(clerk, written, change({ doneOn: '2024-06-02' }), 'BeforeEarlierStep', 'doneOn');
     refusedBy(clerk, drawn, change({ doneOn: '2024-06-05' }), 'NotOnRecord');
   });
+  test('what the decision rests on stands as long as the decision does', () => {
+    const waived = { step: 'waived', doneOn: '2024-06-06' };
+    // Sent directly without the waiver, the decision of 5 June is refused.
+    refusedBy(chair, drawn, decide('2024-06-05'), 'ExplanationTermOpen');
+    for (const all of [decided, served]) {
+      refusedBy(clerk, all, back('waived'), 'LaterStepStands', 'step');
+      refusedBy(clerk, all, change(waived), 'LaterStepStands', 'doneOn');
+    }
+    const { result } = clerk.given(...decided).when(back('waived'));
+    expect(result).toMatchObject({
+      error: {
+        message: { en: expect.stringMatching(/The decision \S+ of 2024-06-05 rests on it/) },
+        hint: { en: expect.stringContaining('cancelSanctionDecision'), vi: expect.stringContaining('cancelSanctionDecision') },
+      },
+    });
+    // On another day before the decision it still allows it.
+    expect(fold(putRight(decided, change({ ...waived, doneOn: '2024-06-05' }))).explanation.waivedOn).toBe('2024-06-05');
+    // A decision after the term needs no waiver.
+    const late = after(opened, decide('2024-06-12'));
+    expect(fold(putRight(late, back('waived'))).explanation.waivedOn).toBeNull();
+    // Asked for before the decision, it is judged again when it is approved.
+    const asked = [...opened, ...take(clerk, opened, { ...back('waived'), on: '2024-06-04' } as SanctionCommand)];
+    refusedBy(chair, [...asked, ...take(chair, asked, decide('2024-06-05'))], confirm(), 'LaterStepStands', 'step');
+  });
+  test('nor is the hearing taken back that it waited for', () => {
+    const held = after(
+      drawn,
+      { type: 'Explain', on: '2024-06-04', step: 'hearing-requested' },
+      { type: 'Explain', on: '2024-06-05', step: 'hearing-held' },
+      decide('2024-06-12'),
+    );
+    refusedBy(clerk, held, back('hearing-held'), 'LaterStepStands', 'step');
+  });
   test('a hearing follows its request', () => {
     const held = after(
       drawn,

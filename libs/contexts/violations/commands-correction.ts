@@ -1,5 +1,5 @@
 import { reason, type CommandContext } from '#commands';
-import { beforeEmployer, classificationAt, employers, placeAt } from '#contexts/registry/index';
+import { beforeEmployer, bothPlaces, classificationAt, employers, placeAt } from '#contexts/registry/index';
 import {
   code,
   described,
@@ -103,11 +103,20 @@ export const ReinstateViolation = defineCommand({
   },
   input: { violation, reason },
   ...ofViolation,
-  // The first day of the employer may have been put behind it meanwhile.
+  // The first day of the employer, or that of the visit, may have been put behind it meanwhile.
   prepare: async ({ reason: why }, { records }, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
     const employer = state && (await records.get(employers, state.employer));
     if (!state || !employer) return unknownViolation();
-    return beforeEmployer(employer, state.detectedOn, 'violation') ?? ok({ type: 'Reinstate', reason: why });
+    const visits = [
+      { by: state.inspection, on: state.detectedOn },
+      ...state.abatements.map((one) => ({ by: one.inspection, on: one.on })),
+    ];
+    const known = await records.getMany(
+      visitsOfViolations,
+      visits.flatMap(({ by }) => by ?? []),
+    );
+    const early = visits.map(({ by, on }) => beforeVisit(known.get(by ?? '') ?? null, on, 'violation')).find((no) => no !== null);
+    return beforeEmployer(employer, state.detectedOn, 'violation') ?? early ?? ok({ type: 'Reinstate', reason: why });
   },
 });
 
@@ -145,6 +154,7 @@ export const RequestViolationCorrection = defineCommand({
     notGoingOn: optional(flag({ describe: 'True: that it went on after the detection was recorded by mistake.' })),
   },
   ...ofViolation,
+  places: ({ input, state, records }) => bothPlaces(state, input.detectedOn, records),
   prepare: async (input, context, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
     const { reason: why, request = context.newId(), detectedOn, goingOnAt, notGoingOn } = input;
     const days = { detectedOn, goingOnAt: notGoingOn ? null : goingOnAt };
@@ -156,6 +166,8 @@ export const RequestViolationCorrection = defineCommand({
 const request = uuid({
   describe: 'The correction that was asked for: its id (requestsWaiting, or correctionRequests of the violation).',
 });
+const daysAsked = (state: ViolationState | null, request: string): CorrectedDays =>
+  daysOf(state?.requests.find((one) => one.request === request)?.changes ?? []);
 export const ApproveViolationCorrection = defineCommand({
   name: 'ApproveViolationCorrection',
   approves: { asked: violationCorrectionRequested.type },
@@ -166,9 +178,9 @@ export const ApproveViolationCorrection = defineCommand({
   },
   input: { violation, request },
   ...ofViolation,
+  places: ({ input, state, records }) => bothPlaces(state, daysAsked(state, input.request).detectedOn, records),
   prepare: async ({ request: of }, context, _id, state): Promise<Result<ViolationCommand, Refusal>> => {
-    const asked = state?.requests.find((one) => one.request === of);
-    const facts = await factsOf(daysOf(asked?.changes ?? []), state, context);
+    const facts = await factsOf(daysAsked(state, of), state, context);
     return facts.ok ? ok({ type: 'ApproveCorrection', request: of, facts: facts.value }) : facts;
   },
 });

@@ -212,6 +212,27 @@ test('a withdrawal that was a mistake is taken back: it is as far as it was', ()
   given(recorded).when(reinstate).thenRefused('NotWithdrawn');
 });
 
+test('what was asked for before it was withdrawn is turned down or taken back, not approved', () => {
+  const asked = change('detectedOn', '2026-08-12', '2026-08-10');
+  const all = [recorded, asked, withdrawn];
+  const decline: ViolationCommand = { type: 'DeclineCorrection', request: 'r-1', reason };
+  for (const account of ['a-1', 'a-2'])
+    by(account)
+      .given(...all)
+      .when(decline)
+      .then(events.violationCorrectionDeclined.of(NOW, { ...KEY, request: 'r-1', reason, by: account }));
+  by('a-2')
+    .given(...all)
+    .when(approve)
+    .thenRefused('ViolationWithdrawn');
+  const forbids = (command: string, ...given: readonly ViolationEvent[]) =>
+    violationDecider.forbids!(command, given.reduce(violationDecider.evolve, violationDecider.initial), {} as never)?.code ??
+    null;
+  expect(forbids('DeclineViolationCorrection', ...all)).toBeNull();
+  expect(forbids('DeclineViolationCorrection', recorded, withdrawn)).toBe('NothingWaits');
+  expect(forbids('ApproveViolationCorrection', ...all)).toBe('ViolationWithdrawn');
+});
+
 test('the visit that found it is another, or none', () => {
   const correct = (inspection: string | null): ViolationCommand => ({ type: 'CorrectInspection', inspection, reason });
   given(recorded)

@@ -196,7 +196,8 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
       field: 'violation',
     });
   if (c.type === 'Reinstate') return reinstate(c, state, env);
-  if (state.state === 'withdrawn') return withdrawn(state);
+  // What waits for a second person can be turned down there, too: nothing of the record changes by it.
+  if (state.state === 'withdrawn' && c.type !== 'DeclineCorrection') return withdrawn(state);
   if (isCorrection(c)) return decideCorrection(c, state, env);
   const wrong = future(c.on, env, 'on');
   if (wrong) return wrong;
@@ -265,7 +266,7 @@ export const violationDecider: Decider<
   evolve: evolveViolation,
   forbids: (command, state) => {
     if (state && command === 'ReinstateViolation') return state.withdrawnOn === null ? errorOf(refuse('NotWithdrawn')) : null;
-    if (state?.state === 'withdrawn') return errorOf(withdrawn(state));
+    if (state?.state === 'withdrawn' && command !== 'DeclineViolationCorrection') return errorOf(withdrawn(state));
     if (ON_REQUEST.has(command)) {
       const none = nothingWaits(state?.requests ?? []);
       return none && errorOf(none);

@@ -26,6 +26,10 @@ export const OF_EMPLOYERS = {
     en: 'Employers are members of it: they join the record that stays first.',
     vi: 'Có cơ sở là thành viên của cơ sở này: trước hết các cơ sở đó tham gia hồ sơ được giữ lại.',
   },
+  MergedWhileWaiting: {
+    en: 'A correction of the record waits for a second person.',
+    vi: 'Một đề nghị đính chính hồ sơ này còn chờ người thứ hai.',
+  },
   MergedIntoItself: { en: 'A record cannot be merged into itself.', vi: 'Không thể gộp hồ sơ vào chính nó.' },
   MergedIsMember: {
     en: 'It is a member of a group of which the record that stays is none: record that membership there first.',

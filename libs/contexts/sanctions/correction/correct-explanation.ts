@@ -1,8 +1,10 @@
-import { code, dateInFuture, defineEvent, localDate, refuse, startOfDay, type EventOf } from '#kernel';
+import { code, dateInFuture, defineEvent, localDate, refuse, startOfDay, type EventOf, type LocalDate } from '#kernel';
+import type { CountsWorkingDays } from '#law';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { explanationStep, type ExplanationStep } from '../codes.ts';
 import { EXPLANATION_DAYS, hearingRequestLate, notExplained } from '../explanation/record-explanation.ts';
-import { beforeEarlierStep } from '../case/refusals.ts';
+import { procedureObjections } from '../case/objections.ts';
+import { beforeEarlierStep, type Refused } from '../case/refusals.ts';
 import { keyOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
 import { changeOf, type FactRule } from './fact-rule.ts';
@@ -41,6 +43,36 @@ export const explanationWithdrawn = defineEvent(
 const isStep = (subject: string | null): subject is ExplanationStep =>
   subject !== null && (explanationStep.values as readonly string[]).includes(subject);
 
+/** A decision that could not have been taken on its day, had this been known: nothing that was lifted for it lifts what it did not need then. */
+function decisionRests(
+  subject: ExplanationStep,
+  on: LocalDate | null,
+  state: SanctionState,
+  calendar: CountsWorkingDays,
+  field: string,
+): Refused | null {
+  const { decidedOn, explanation } = state;
+  if (decidedOn === null) return null;
+  const against = (one: SanctionState) => procedureObjections(one, [], decidedOn, calendar);
+  const before = new Set(against(state).map(({ code }) => code));
+  const corrected = { ...state, explanation: { ...explanation, [EXPLANATION_DAYS[subject]]: on } };
+  const [arises] = against(corrected).filter(({ code }) => !before.has(code));
+  if (!arises) return null;
+  return refuse(
+    'LaterStepStands',
+    `The decision ${state.decisionNumber} of ${decidedOn} rests on it. ${arises.message.en}`,
+    `Quyết định ${state.decisionNumber} ngày ${decidedOn} dựa trên nội dung này. ${arises.message.vi}`,
+    {
+      field,
+      ...(arises.article ? { article: arises.article } : {}),
+      hint: {
+        en: 'Where this was recorded by mistake, the decision cannot stand: cancel it (cancelSanctionDecision), and write the acts up anew.',
+        vi: 'Nếu nội dung này ghi nhầm, quyết định không thể giữ: hãy hủy quyết định (cancelSanctionDecision) và lập biên bản mới.',
+      },
+    },
+  );
+}
+
 /** The term to decide, and the day from which a decision may be taken, go by it. */
 export const EXPLANATION: FactRule<EventOf<typeof explanationCorrected | typeof explanationWithdrawn>> = {
   now({ explanation }, subject) {
@@ -49,6 +81,8 @@ export const EXPLANATION: FactRule<EventOf<typeof explanationCorrected | typeof 
   },
   against({ subject, after }, state, { env: { today }, calendar }) {
     if (!isStep(subject)) return null;
+    const needed = decisionRests(subject, after?.on ?? null, state, calendar, after === null ? 'step' : 'doneOn');
+    if (needed) return needed;
     const held = [[{ en: 'The hearing', vi: 'Phiên giải trình' }, state.explanation.hearingHeldOn]] as const;
     const asksHearing = subject === 'hearing-requested';
     if (after === null) return asksHearing ? standsBefore(null, held, 'step') : null;
