@@ -86,7 +86,11 @@ export const QUERY_MESSAGES = {
     ),
   SEARCH_TOO_LONG: (most: number) =>
     message(`a search has at most ${most} characters`, `nội dung tìm kiếm có tối đa ${most} ký tự`),
-  EMPTY_SEARCH: () => message('there is nothing to search for', 'không có gì để tìm'),
+  EMPTY_SEARCH: () =>
+    message('there is nothing to search for', 'không có gì để tìm', [
+      'write at least one whole word or number; there are no wildcards, signs alone find nothing',
+      'nhập ít nhất một từ hoặc số đầy đủ; không dùng ký tự thay thế, dấu câu không tìm được gì',
+    ]),
   SEARCH_TOO_BROAD: (most: number) =>
     message(`more than ${most} names fit this search`, `có hơn ${most} tên phù hợp với nội dung tìm`, [
       'write more of the name',
