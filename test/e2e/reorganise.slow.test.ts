@@ -171,11 +171,11 @@ test('the commonest case, as the documents show it: a commune goes into another 
 });
 
 test('what is moved is told with the unit above before and after', async () => {
-  const { changes } = await take(['10114,moved,10114,,37'], { dryRun: true });
+  const { changes } = await take(['10114,moved,10114,,19'], { dryRun: true });
   expect(changes).toEqual([
     {
-      en: 'moved        10114 Xã Thanh Oai, from 01 Thành phố Hà Nội to 37 Tỉnh Ninh Bình',
-      vi: 'chuyển 10114 Xã Thanh Oai, từ 01 Thành phố Hà Nội về 37 Tỉnh Ninh Bình',
+      en: 'moved        10114 Xã Thanh Oai, from 01 Thành phố Hà Nội to 19 Tỉnh Thái Nguyên',
+      vi: 'chuyển 10114 Xã Thanh Oai, từ 01 Thành phố Hà Nội về 19 Tỉnh Thái Nguyên',
     },
   ]);
 });

@@ -56,7 +56,11 @@ export const QUERY_MESSAGES = {
     message('it was decided before the act was detected', 'ngày ra quyết định trước ngày phát hiện hành vi'),
   GOING_ON_BEFORE_START: () =>
     message('the act is said to go on before it started', 'ngày hành vi còn tiếp diễn trước ngày hành vi bắt đầu'),
-  END_BEFORE_START: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
+  END_BEFORE_START: () =>
+    message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu', [
+      'check both days; leave actEnd out where the act goes on or its end is not known',
+      'hãy kiểm tra cả hai ngày; bỏ trống actEnd nếu hành vi còn tiếp diễn hoặc chưa rõ ngày kết thúc',
+    ]),
   /** One text for what is not there and for what the caller may not see: the reasons that may be told apart stand below. */
   NOT_FOUND: (what: Findable) =>
     inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi, [
