@@ -1,7 +1,7 @@
 import { asOfFilter, compliance, rowPrefix } from '#contexts/compliance/index';
 import { localDateOf, readMoment } from '#kernel';
 import { CliError } from './failure.ts';
-import { withViews } from './readers.ts';
+import { mergedAway, withViews } from './readers.ts';
 
 /** An employer as it stood on a day (or moment), as known today or as the log knew it at `--recorded`. */
 export async function asOf(employer: string, date: string, options: { recorded?: string }): Promise<void> {
@@ -19,7 +19,8 @@ export async function asOf(employer: string, date: string, options: { recorded?:
     const row = documents[0];
     if (!row)
       throw new CliError(
-        `the employer "${employer}" is not known for that day; "lachan history ${employer}" shows what is recorded`,
+        (await mergedAway(views, employer, recorded)) ??
+          `the employer "${employer}" is not known for that day; "lachan history ${employer}" shows what is recorded`,
       );
     console.log(`name         ${row.name}`);
     console.log(`kind, sector ${row.kind}${row.size ? ` (${row.size})` : ''}, ${row.sector}`);

@@ -3,7 +3,7 @@ import { createEventRegistry } from '#event-store';
 import { localDateOf, PROCESS_ACCOUNT } from '#kernel';
 import { EVENTS } from '../platform/composed.ts';
 import { CliError } from './failure.ts';
-import { withViews } from './readers.ts';
+import { mergedAway, withViews } from './readers.ts';
 
 /** Everything recorded about an employer in the order it was recorded: when it held, when the log took it, by which role, or by the platform itself. */
 export async function history(employer: string): Promise<void> {
@@ -27,6 +27,11 @@ export async function history(employer: string): Promise<void> {
       }
       after = page.hasMore ? page.cursors.at(-1) : undefined;
     } while (after);
+    const merged = await mergedAway(views, employer);
+    if (merged !== null) {
+      if (lines === 0) throw new CliError(merged);
+      console.log(merged);
+    }
     if (lines === 0) throw new CliError(`nothing is recorded about an employer with the id "${employer}"`);
   });
 }

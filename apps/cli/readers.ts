@@ -1,8 +1,10 @@
+import { mergedInto } from '#contexts/registry/index';
 import { createEventRegistry, type EventReader } from '#event-store';
 import type { ReadModelStore } from '#read-models';
 import { readConfig, shownPlace, type Config } from '../platform/config.ts';
 import { EVENTS } from '../platform/composed.ts';
 import { isThere, openLogReader, openReadModels } from '../platform/stores.ts';
+import { both } from './both.ts';
 import { CliError } from './failure.ts';
 import { onWaiting } from './waiting.ts';
 
@@ -24,6 +26,18 @@ export async function withViews<T>(
   } finally {
     await views.close();
   }
+}
+
+/** Whose files these are now: a record that was merged has none of its own. Null: it was not. */
+export async function mergedAway(
+  views: ReadModelStore,
+  employer: string,
+  recorded: string | null = null,
+): Promise<string | null> {
+  const into = (await mergedInto(views, [employer], recorded)).get(employer);
+  return into === undefined
+    ? null
+    : both(`${employer} was merged into ${into}: ask for that one`, `${employer} đã được gộp vào ${into}: hãy hỏi theo mã đó`);
 }
 
 export function mustBeThere(config: Config): void {

@@ -71,9 +71,22 @@ describe('what every no says', () => {
       await send({ target: 'n', note: 'd' }, {}, { ...inspector, unit: '19' }),
     ];
     expect(nos).toMatchObject([
-      { kind: 'Conflict', code: 'Conflict', field: 'meta.expectedRevision', recordKind: 'inspections', recordId: 'n' },
+      {
+        kind: 'Conflict',
+        code: 'Conflict',
+        field: 'meta.expectedRevision',
+        recordKind: 'inspections',
+        recordId: 'n',
+        hint: { en: expect.stringContaining('again'), vi: expect.stringContaining('đọc lại') },
+      },
       { kind: 'InvalidInput', code: 'InvalidInput', field: 'note' },
-      { kind: 'NotAllowed', code: 'NotAllowedTerritory', field: null, command: 'RecordFinding' },
+      {
+        kind: 'NotAllowed',
+        code: 'NotAllowedTerritory',
+        field: null,
+        command: 'RecordFinding',
+        hint: { en: expect.stringContaining('me'), vi: expect.stringContaining('địa bàn') },
+      },
     ]);
     for (const { message } of nos as readonly SaysNo[])
       expect(message).toEqual({ en: expect.stringMatching(/\w/), vi: expect.stringMatching(/[ạ-ỹ]/) });

@@ -1,5 +1,15 @@
 import type { StoredAnswer } from '#event-store';
-import { meaningOf, role, type Bilingual, type Json, type RecordKind, type Refusal, type RefusalCode, type Role } from '#kernel';
+import {
+  hintOf,
+  meaningOf,
+  role,
+  type Bilingual,
+  type Json,
+  type RecordKind,
+  type Refusal,
+  type RefusalCode,
+  type Role,
+} from '#kernel';
 import { inVietnamese } from '#law';
 import { idIssue } from './issues.ts';
 import type { Accepted, Conflict, InputIssue, InvalidInput, NotAllowed, Refused, SaysNo } from './outcome.ts';
@@ -12,7 +22,7 @@ const no = <C extends RefusalCode>(code: C, more: Partial<Omit<SaysNo, 'code'>> 
   message: meaningOf(code),
   field: null,
   article: null,
-  hint: null,
+  hint: hintOf(code),
   ...more,
 });
 
@@ -22,7 +32,7 @@ export const refused = ({ code, message, field, article, hint, overridable }: Re
   message,
   field: field ?? null,
   article: article ? { vi: inVietnamese(article), en: article } : null,
-  hint: hint ?? null,
+  hint: hint ?? hintOf(code),
   overridable: overridable ?? false,
 });
 
@@ -114,7 +124,7 @@ const NATIONAL: Bilingual = {
 export const notAllowed = (
   command: string,
   code: NotAllowed['code'],
-  { message = meaningOf(code), hint = null }: Partial<Pick<SaysNo, 'message' | 'hint'>> = {},
+  { message = meaningOf(code), hint = hintOf(code) }: Partial<Pick<SaysNo, 'message' | 'hint'>> = {},
 ): NotAllowed => ({
   kind: 'NotAllowed',
   ...no(code, { message, hint }),

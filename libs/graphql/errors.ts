@@ -1,4 +1,4 @@
-import { said, type MessageKey, type MessageValues, type Refusal, type Message } from '#kernel';
+import { said, wordsOf, type MessageKey, type MessageValues, type Refusal, type Message } from '#kernel';
 import { GraphQLError, type ASTNode } from 'graphql';
 import { enumName } from './enums.ts';
 
@@ -96,6 +96,9 @@ export function daysOfAct(act: DaysOfAct): void {
 
 /** Longer than every name: what is searched for in all names takes time by its length. */
 export const MAX_SEARCH = 200;
+/** By words is searched everywhere: of signs alone nothing would be found, which looks like an answer. */
 export function searchable(field: string, text: string | null | undefined): void {
-  if (text != null && text.length > MAX_SEARCH) throw badInput('SEARCH_TOO_LONG', field, MAX_SEARCH);
+  if (text == null) return;
+  if (text.length > MAX_SEARCH) throw badInput('SEARCH_TOO_LONG', field, MAX_SEARCH);
+  if (wordsOf(text).length === 0) throw badInput('EMPTY_SEARCH', field);
 }

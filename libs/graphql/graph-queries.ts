@@ -103,7 +103,6 @@ export class GraphQueries {
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
   ): Promise<readonly SearchHit[]> {
     searchable('text', text);
-    if (text.trim() === '') throw badInput('EMPTY_SEARCH', 'text');
     const size = first ?? 20;
     if (size < 1 || size > MAX_HITS) throw badInput('PAGE_SIZE', 'first', size, MAX_HITS);
     const reading: Reading = { services: this.services, caller, moment: asOf(at, this.services.clock) };

@@ -12,6 +12,7 @@ export * from './ids.ts';
 export * from './messages/index.ts';
 export * from './papers.ts';
 export * from './refusals/index.ts';
+export { hintOf } from './refusals/hints.ts';
 export * from './result.ts';
 export * from './schema.ts';
 export * from './second-person.ts';

@@ -14,6 +14,8 @@ import { programEnvironment } from '../support/lachan.ts';
 /** The command line as an operator types it: the built program, in a process of its own. */
 let folder: string;
 const employer = newId();
+/** Registered twice, and merged. */
+const [kept, twin] = [newId(), newId()];
 
 /** Nobody is asked at that address: none of what is refused needs the provider. */
 const PRODUCTION = {
@@ -45,6 +47,18 @@ beforeAll(async () => {
     since: '2026-01-05',
     ownerName: 'Người Mẫu',
   });
+  for (const id of [kept, twin])
+    await inspector.send('registerEmployer', {
+      id,
+      name: 'Xưởng Mẫu Hai Lần',
+      kind: 'HOUSEHOLD_BUSINESS',
+      sector: '2393',
+      unit: '00577',
+      since: '2026-01-05',
+      confirmedNew: true,
+    });
+  const merged = await inspector.send('mergeEmployer', { employer: twin, into: kept, reason: 'Đăng ký trùng' });
+  expect(merged.__typename).toBe('Accepted');
   clock.set('2026-03-01T02:00:00.000Z');
   await inspector.send('closeEmployer', { employer, on: '2026-02-20', reason: 'ngừng sản xuất' });
   await running.stop({ keep: true });
@@ -67,6 +81,17 @@ test('history: every event in the order it was recorded, labels in both language
   expect(lines[1]).toContain('2026-01-05 | 2026-01-10T02:00:00.000Z | inspector');
   expect(lines[2]).toContain('2026-02-20 | 2026-03-01T02:00:00.000Z | inspector');
   expect(out).not.toContain('Người Mẫu');
+});
+
+test('a record that was merged: as-of and history say into which', () => {
+  for (const command of [
+    ['as-of', twin, '2026-02-01'],
+    ['history', twin],
+  ]) {
+    const { out, err } = lachan(command);
+    expect(out + err).toContain(`${twin} was merged into ${kept}: ask for that one / ${twin} đã được gộp vào ${kept}`);
+  }
+  expect(lachan(['as-of', kept, '2026-02-01']).out).toContain('never-inspected');
 });
 
 test('as-of: a day as known today, and as the log knew it then', () => {

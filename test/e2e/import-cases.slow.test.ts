@@ -103,6 +103,8 @@ test('07-twins-6a.csv: one establishment six times is one, in a dry run and in e
     { rows: 6, registered: 1, already: 0, errors: 5 },
     new Set(['PossibleDuplicate']),
   ]);
+  const [twin] = await named('Xưởng đôi 6a');
+  for (const { message } of report.errors) expect(message).toMatch(new RegExp(`^Row 2: .*${twin!.id}.* / Dòng 2: .*${twin!.id}`));
   expect(await named('Xưởng đôi 6a')).toHaveLength(1);
   expect(counts(await take('07-twins-6a.csv'))).toEqual({ rows: 6, registered: 0, already: 1, errors: 5 });
 });

@@ -64,6 +64,21 @@ test('a dry run checks every row and writes nothing', async () => {
   expect(await running.platform.log.highWater()).toBe(before);
 });
 
+test('a label in the place of a code and a day as people write it: the row says what to write', async () => {
+  const labels = [
+    row(1, { kind: 'Hộ kinh doanh' }),
+    row(2, { kind: 'enterprise', size: 'Nhỏ' }),
+    row(3, { since: '02/01/2026' }),
+  ];
+  const { errors } = await take(file('labels.csv', [HEADER, ...labels, row(4, { kind: 'factory' })].join('\n')), true);
+  expect(errors.map(({ row, column, message }) => [row, column, message])).toEqual([
+    [2, 'kind', expect.stringMatching(/write its code: household-business .*hãy ghi mã: household-business/)],
+    [3, 'size', expect.stringContaining('write its code: small')],
+    [4, 'since', 'written day/month/year; write 2026-01-02 / viết theo ngày/tháng/năm; hãy ghi 2026-01-02'],
+    [5, 'kind', expect.stringContaining('household-business (Hộ kinh doanh)')],
+  ]);
+});
+
 test('broken rows are named by row and column, the others are taken; a second run registers nothing twice', async () => {
   const lines = good.split('\n');
   lines[10] = row(9, { unit: '99999', name: 'Hỏng một' });

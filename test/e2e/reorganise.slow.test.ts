@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fixedClock, newId, startOfDay } from '#kernel';
 import { ReorganisationBegun, takeReorganisation, told } from '../../apps/cli/reorganise.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
+import { readDoc } from '../support/documents.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /** A further reorganisation from a file (ORG-2), made up: of 1 July 2027, in Hà Nội. */
@@ -68,7 +69,18 @@ test.each<[string, readonly string[], RegExp]>([
   [
     'into a unit that the file says nothing of',
     ['00008,merged_into,00004,,'],
-    /row 2, column new_code: 00004 is in force and has no row/,
+    /row 2, column new_code: 00004 is in force and has no row.* keeps its code: 00004,merged_into,00004,Phường Ba Đình,/,
+  ],
+  [
+    'an old code without its zeros',
+    ['8,dissolved,,,'],
+    /no unit 8 is in force on 2027-06-30. Was its leading zero dropped: 00008\?/,
+  ],
+  ['a new code without its zeros', ['00008,merged_into,4,,'], /"4" is no code of the same level.*dropped: 00004\?/],
+  [
+    'faults in the order of the rows',
+    ['00001,dissolved,,,', '10114,renamed,10114,Xã ...,'],
+    /^[^\n]*row 2, column old_code[^\n]*\n[^\n]*row 3, column new_full_name/,
   ],
   ['a new unit without a name', ['00008,renamed,00009,,'], /row 2, column new_full_name: 00009 is new: give its name/],
   [
@@ -142,6 +154,30 @@ test('a dry run says what it would change and how many employers would have to b
   ]);
   for (const { vi } of lines) expect(vi).toMatch(/^(thành lập|chấm dứt|đổi tên|chuyển|\d+ (cơ sở|đơn vị)) /);
   expect(await size()).toBe(before);
+});
+
+test('the commonest case, as the documents show it: a commune goes into another one, which keeps its code', async () => {
+  const example = readDoc('docs/command-line.md')
+    .blocks.find(({ language }) => language === 'csv')!
+    .text.trim()
+    .split('\n');
+  expect(example[0]).toBe(HEADER);
+  const { changes } = await take(example.slice(1), { dryRun: true });
+  expect(changes.map(({ en }) => en)).toEqual([
+    'established  00004 Phường Ba Đình, of 00004 Phường Ba Đình, 00008 Phường Ngọc Hà',
+    'dissolved    00004 Phường Ba Đình',
+    'dissolved    00008 Phường Ngọc Hà',
+  ]);
+});
+
+test('what is moved is told with the unit above before and after', async () => {
+  const { changes } = await take(['10114,moved,10114,,19'], { dryRun: true });
+  expect(changes).toEqual([
+    {
+      en: 'moved        10114 Xã Thanh Oai, from 01 Thành phố Hà Nội to 19 Tỉnh Thái Nguyên',
+      vi: 'chuyển 10114 Xã Thanh Oai, từ 01 Thành phố Hà Nội về 19 Tỉnh Thái Nguyên',
+    },
+  ]);
 });
 
 test('employers that were recorded in what went into a unit lie in it, when that is split', async () => {

@@ -58,12 +58,18 @@ export async function importFile(platform: Platform, path: string, caller: Actor
   let already = 0;
   const decide = options.dryRun ? dryRunOf(platform, caller) : runOf(platform, caller);
 
+  /** By the id under which it was registered: a twin further down is told of the row, as in a dry run. */
+  const rowOf = new Map<string, number>();
   const take = async (row: Row, input: EmployerInput, shown: Shown): Promise<void> => {
     const outcome = await decide(row, input, shown);
     if (!('kind' in outcome)) errors.push({ row: row.number, ...outcome });
-    else if (outcome.kind !== 'Accepted') errors.push(...problemsOf(outcome).map((problem) => ({ row: row.number, ...problem })));
-    else if (outcome.deduplicated) already++;
-    else registered++;
+    else if (outcome.kind !== 'Accepted')
+      errors.push(...problemsOf(outcome, rowOf).map((problem) => ({ row: row.number, ...problem })));
+    else {
+      rowOf.set(input.id, row.number);
+      if (outcome.deduplicated) already++;
+      else registered++;
+    }
   };
 
   // What was written since the views were last waited for: a row that could be one establishment with one of these is decided with that one in
@@ -179,15 +185,23 @@ async function allOf(tasks: readonly Promise<void>[]): Promise<void> {
   for (const end of await Promise.allSettled(tasks)) if (end.status === 'rejected') throw end.reason;
 }
 
-function problemsOf(outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): readonly RowProblem[] {
+function problemsOf(
+  outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>,
+  rowOf: ReadonlyMap<string, number>,
+): readonly RowProblem[] {
   if (outcome.kind === 'InvalidInput')
     return outcome.issues.map(({ path, code, message }) => ({ column: columnOf(path), code, message: inBothOf(message) }));
   if (outcome.kind === 'Refused') {
     const { code, field, message, hint } = outcome;
     // The hint of the API names a field of the API.
     const advice = code === 'PossibleDuplicate' ? CONFIRM : hint;
-    const words = (language: 'en' | 'vi'): string => message[language] + (advice ? ` ${advice[language]}` : '');
-    return [{ column: columnOf(field), code, message: both(words('en'), words('vi')) }];
+    const twin =
+      code === 'PossibleDuplicate'
+        ? rowOf.get(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(message.en)?.[0] ?? '')
+        : undefined;
+    const words = (language: 'en' | 'vi', row: string): string =>
+      (twin === undefined ? '' : `${row} ${twin}: `) + message[language] + (advice ? ` ${advice[language]}` : '');
+    return [{ column: columnOf(field), code, message: both(words('en', 'Row'), words('vi', 'Dòng')) }];
   }
   return [{ column: '', code: outcome.kind, message: inBothOf(outcome.message) }];
 }

@@ -1,6 +1,6 @@
 import { both } from '../both.ts';
-import { canonicalJson, derivedId } from '#kernel';
-import { withLostZero } from '#law';
+import { canonicalJson, derivedId, foldVietnamese, isLocalDate, type Bilingual } from '#kernel';
+import { EMPLOYER_KINDS, ENTERPRISE_SIZES, withLostZero } from '#law';
 import type { Columns } from '../tables/header.ts';
 import type { Row, RowProblem } from '../tables/row.ts';
 
@@ -113,12 +113,43 @@ const lostZero = (column: string, unit: string): readonly RowProblem[] =>
       ]
     : [];
 
+/** As people here write a day: the one that is meant. */
+function dayMeant(text: string): string | null {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const meant = day && `${year}-${month!.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return meant && isLocalDate(meant) ? meant : null;
+}
+
+type Coded = readonly { readonly code: string; readonly label: Bilingual }[];
+/** A label in the place of its code: the code is named; else all of them. */
+function codeMeant(column: string, value: string | undefined, rows: Coded): readonly RowProblem[] {
+  if (value === undefined || rows.some(({ code }) => code === value)) return [];
+  const isMeant = ({ label }: Coded[number]): boolean =>
+    [label.vi, label.en].some((one) => foldVietnamese(one) === foldVietnamese(value));
+  const meant = rows.find(isMeant);
+  const all = rows.map(({ code, label }) => `${code} (${label.vi})`).join(', ');
+  return [
+    problem(
+      column,
+      'isIn',
+      meant ? `this is the label; write its code: ${meant.code}` : `${column} must be one of the codes ${all}`,
+      meant ? `đây là tên gọi; hãy ghi mã: ${meant.code}` : `${column} phải là một trong các mã ${all}`,
+    ),
+  ];
+}
+
 function codeProblems(values: Readonly<Record<string, string>>): readonly RowProblem[] {
-  const { workers, unit = '', sector, confirmed_new, further_addresses = '' } = values;
+  const { workers, unit = '', since = '', kind, size, sector, confirmed_new, further_addresses = '' } = values;
   const problems: RowProblem[] = [
     ...lostZero('unit', unit),
     ...furtherAddressesOf(further_addresses).flatMap((further) => lostZero('further_addresses', further['unit']!)),
   ];
+  problems.push(...codeMeant('kind', kind, EMPLOYER_KINDS), ...codeMeant('size', size, ENTERPRISE_SIZES));
+  const meant = dayMeant(since);
+  if (meant !== null)
+    problems.push(
+      problem('since', 'DAY_MONTH_YEAR', `written day/month/year; write ${meant}`, `viết theo ngày/tháng/năm; hãy ghi ${meant}`),
+    );
   if (workers !== undefined && !/^\d{1,7}$/.test(workers))
     problems.push(problem('workers', 'NOT_A_NUMBER', 'workers must be a whole number', 'workers phải là số nguyên'));
   if (confirmed_new !== undefined && YES_OR_NO[confirmed_new.toLowerCase()] === undefined)

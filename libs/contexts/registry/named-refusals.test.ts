@@ -22,8 +22,8 @@ async function open() {
 
 const BY_NAME = { en: '"Công ty Gốm Mẫu", 0100000001 (', vi: '"Công ty Gốm Mẫu", 0100000001 (' };
 const BY_PLACE = {
-  en: `"Household business" in 00003, there since ${workshop.since} (`,
-  vi: `"Hộ kinh doanh" tại 00003, có từ ngày ${workshop.since} (`,
+  en: `household business in 00003, there since ${workshop.since} (`,
+  vi: `hộ kinh doanh tại 00003, có từ ngày ${workshop.since} (`,
 };
 
 describe.each([
@@ -96,7 +96,10 @@ test('a household that became a company keeps its old name to itself', async () 
     nation,
   );
   const refused = await o.send(commands.CloseEmployer, { employer, on: '2026-09-01', reason: 'Ngừng hoạt động' });
-  expect(refused).toMatchObject({ code: 'EmployerMerged', message: { en: expect.stringContaining('"Enterprise" in 00003') } });
+  expect(refused).toMatchObject({
+    code: 'EmployerMerged',
+    message: { en: expect.stringContaining('employer enterprise in 00003') },
+  });
   expect(JSON.stringify(refused)).not.toContain('Văn Mẫu');
 });
 

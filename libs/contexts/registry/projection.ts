@@ -126,10 +126,12 @@ const employerCalled: Called<EmployerDocument> = ({ name, registrationNumber, cl
   const { label } = rows.at(-1)!;
   const commune = unitName(units.at(-1)!.unit);
   return {
-    en: `"${label.en}" in ${commune}, there since ${since}`,
-    vi: `"${label.vi}" tại ${commune}, có từ ngày ${since}`,
+    en: `${inSentence(label.en)} in ${commune}, there since ${since}`,
+    vi: `${inSentence(label.vi)} tại ${commune}, có từ ngày ${since}`,
   };
 };
+/** Its kind is no name: no quotation marks, no capital letter. */
+const inSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 /** Villages and alliances are public. */
 const byName: Called<Document & { readonly name: string }> = ({ name }) => ({ en: `"${name}"`, vi: `"${name}"` });
 

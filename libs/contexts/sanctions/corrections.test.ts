@@ -194,13 +194,28 @@ describe('a payment', () => {
 
   test.each<[string, object, SanctionRefusal['code'], string]>([
     ['neither sum nor day', {}, 'NothingToCorrect', 'paidOn'],
-    ['as it is recorded', { amount: 12.5 * M }, 'NothingChanged', 'on'],
+    ['as it is recorded', { amount: 12.5 * M }, 'NothingChanged', 'paidOn'],
     ['before the service', { paidOn: '2024-06-09' }, 'BeforeEarlierStep', 'paidOn'],
     ['in the future', { paidOn: '2026-10-02' }, 'DateInFuture', 'paidOn'],
     ['nothing', { amount: 0 }, 'PaymentNotPositive', 'amount'],
     ['more than was owed', { amount: 13 * M }, 'PaymentAboveRest', 'amount'],
     ['unknown', { payment: 'p-9', amount: 1 }, 'UnknownPayment', 'payment'],
   ])('%s is refused', (_, more, code, field) => refusedBy(clerk, paid, correct(more), code, field));
+});
+
+test('with `on` alone, which is the day of the request, the field of the right day is named in message and hint', () => {
+  const told = (before: readonly SanctionEvent[], command: object) => {
+    const { result } = clerk.given(...before).when({ on: ON, reason, request: 'c-1', ...command } as SanctionCommand);
+    if (result.ok) throw new Error('accepted');
+    const { code, message, hint } = result.error;
+    return [code, message, hint];
+  };
+  const both = (field: string) => ({ en: expect.stringContaining(field), vi: expect.stringContaining(field) });
+  const nothing = (field: string) => ['NothingToCorrect', both(field), both(field)];
+  expect(told(paid, { type: 'CorrectPayment', payment: 'p-2' })).toEqual(nothing('paidOn'));
+  expect(told(served, { type: 'CorrectService' })).toEqual(nothing('servedOn'));
+  expect(told(decided, { type: 'CorrectMinutes' })).toEqual(nothing('drawnUpOn'));
+  expect(told(paid, { type: 'CorrectPayment', payment: 'p-2', amount: 12.5 * M })[2]).toEqual(both('paidOn'));
 });
 
 describe('the second person', () => {

@@ -50,6 +50,7 @@ export interface Reorganisation {
 type Directory = Pick<TerritoryDirectory, 'unitsOn' | 'history' | 'children'>;
 
 const LEVELS: readonly Level[] = ['province', 'district', 'commune'];
+const CODE_LENGTHS = [2, 3, 5];
 
 /**
  * A further reorganisation as events, out of the units of the day before: also where a part of it is in the log already, so that a run that was
@@ -61,12 +62,25 @@ export function planReorganisation(
   directory: Directory,
 ): Result<Reorganisation, readonly ReorganisationProblem[]> {
   const problems: ReorganisationProblem[] = [];
+  const inOrder = () => err(problems.toSorted((a, b) => a.row - b.row));
   const wrong = ({ number: row }: ReorganisationEntry, column: ReorganisationColumn, en: string, vi: string): void =>
     void problems.push({ row, column, message: { en, vi } });
   const dayBefore = addDays(on, -1);
   const before = new Map(LEVELS.flatMap((level) => directory.unitsOn(dayBefore, level)).map((unit) => [unit.code, unit]));
   const source = { on, basis: 'act' as const, act };
   const at = startOfDay(on);
+
+  /** A spreadsheet drops leading zeros: the code of a unit that is there. */
+  const lostZero = (code: string): Bilingual => {
+    const whole = /^\d+$/.test(code) ? CODE_LENGTHS.map((digits) => code.padStart(digits, '0')) : [];
+    const found = whole.find((one) => one !== code && before.has(one));
+    return found === undefined
+      ? { en: '', vi: '' }
+      : {
+          en: `. Was its leading zero dropped: ${found}? Format the column as text`,
+          vi: `. Có phải đã mất số 0 ở đầu: ${found}? Hãy định dạng cột là văn bản`,
+        };
+  };
 
   const byOld = Map.groupBy(entries, ({ oldCode }) => oldCode);
   const byNew = Map.groupBy(
@@ -93,8 +107,8 @@ export function planReorganisation(
       wrong(
         entry,
         'old_code',
-        `no unit ${oldCode} is in force on ${dayBefore}`,
-        `không có đơn vị ${oldCode} còn hiệu lực ngày ${dayBefore}`,
+        `no unit ${oldCode} is in force on ${dayBefore}${lostZero(oldCode).en}`,
+        `không có đơn vị ${oldCode} còn hiệu lực ngày ${dayBefore}${lostZero(oldCode).vi}`,
       );
       continue;
     }
@@ -115,8 +129,8 @@ export function planReorganisation(
       wrong(
         entry,
         'new_code',
-        `"${newCode}" is no code of the same level as ${oldCode}`,
-        `"${newCode}" không phải mã cùng cấp với ${oldCode}`,
+        `"${newCode}" is no code of the same level as ${oldCode}${lostZero(newCode).en}`,
+        `"${newCode}" không phải mã cùng cấp với ${oldCode}${lostZero(newCode).vi}`,
       );
       continue;
     }
@@ -149,11 +163,11 @@ export function planReorganisation(
       wrong(
         entry,
         'new_code',
-        `${newCode} is in force and has no row of its own: say what becomes of it`,
-        `${newCode} đang có hiệu lực và chưa có dòng riêng: hãy nêu rõ đơn vị này`,
+        `${newCode} is in force and has no row of its own: say what becomes of it. If it takes ${oldCode} in and keeps its code: ${newCode},merged_into,${newCode},${before.get(newCode)!.fullName},`,
+        `${newCode} đang có hiệu lực và chưa có dòng riêng: hãy nêu rõ đơn vị này. Nếu nhập ${oldCode} vào và vẫn giữ mã: ${newCode},merged_into,${newCode},${before.get(newCode)!.fullName},`,
       );
   }
-  if (problems.length > 0) return err(problems);
+  if (problems.length > 0) return inOrder();
 
   const stays = (code: string): boolean =>
     before.has(code) &&
@@ -168,6 +182,12 @@ export function planReorganisation(
   const heirCode = (code: string): string => {
     const rows = byOld.get(code);
     return rows?.length === 1 && rows[0]!.newCode !== '' ? rows[0]!.newCode : code;
+  };
+
+  /** With its name; of a unit that is new, the name in the file. */
+  const calledThen = (code: string): string => {
+    const inFile = byNew.get(code)?.find(({ newFullName }) => newFullName !== '')?.newFullName;
+    return [code, inFile ?? before.get(code)?.fullName ?? ''].join(' ').trim();
   };
 
   const established: PlannedUnit[] = [];
@@ -255,8 +275,8 @@ export function planReorganisation(
       wrong(
         row!,
         'new_parent_code',
-        `no unit ${row!.newParentCode} is in force above it on ${on}`,
-        `không có đơn vị cấp trên ${row!.newParentCode} có hiệu lực ngày ${on}`,
+        `no unit ${row!.newParentCode} is in force above it on ${on}${lostZero(row!.newParentCode).en}`,
+        `không có đơn vị cấp trên ${row!.newParentCode} có hiệu lực ngày ${on}${lostZero(row!.newParentCode).vi}`,
       );
       continue;
     }
@@ -266,9 +286,11 @@ export function planReorganisation(
     ];
     if (events.length === 0) wrong(row!, 'kind', `${code} is so already`, `${code} đã như vậy, không có thay đổi`);
     else changed.push({ unit: old.unit, revision: next(old.unit), events });
+    const isMoved = parent && parent !== old.within.at(-1);
+    const [from, to] = [calledThen(old.within.at(-1)?.split('@')[0] ?? ''), calledThen(row!.newParentCode)];
     changes.push({
-      en: `${row!.kind.padEnd(12)} ${code} ${old.fullName}${name ? ` to ${name.fullName}` : ''}`,
-      vi: `${name ? 'đổi tên' : 'chuyển'} ${code} ${old.fullName}${name ? ` thành ${name.fullName}` : ''}`,
+      en: `${row!.kind.padEnd(12)} ${code} ${old.fullName}${name ? ` to ${name.fullName}` : ''}${isMoved ? `, from ${from} to ${to}` : ''}`,
+      vi: `${name ? 'đổi tên' : 'chuyển'} ${code} ${old.fullName}${name ? ` thành ${name.fullName}` : ''}${isMoved ? `, từ ${from} về ${to}` : ''}`,
     });
   }
 
@@ -294,7 +316,7 @@ export function planReorganisation(
       });
     }
   }
-  if (problems.length > 0) return err(problems);
+  if (problems.length > 0) return inOrder();
 
   const count = (level: Level): number => {
     const ended = changed.filter(({ events }) => events.some(({ type }) => type === 'UnitDissolved'));

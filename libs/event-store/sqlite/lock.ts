@@ -25,7 +25,8 @@ export function takeLock(path: string): Lock {
     if (code.startsWith('SQLITE_BUSY'))
       throw new Refusal(
         'STORE_LOCKED',
-        `the log ${path} is written by ${ownerOf(ownerFile)}. Only one process may write a log: stop that one (Ctrl-C), then try again`,
+        `the log ${path} is written by ${ownerOf(ownerFile)}. Only one process may write a log: stop that one (Ctrl-C), then try again / ` +
+          'nhật ký đang do một tiến trình khác ghi (như trên). Mỗi nhật ký chỉ một tiến trình được ghi: hãy dừng tiến trình đó (Ctrl-C) rồi thử lại',
       );
     throw new Refusal('STORE_LOCKED', `the lock ${path}.lock cannot be taken (${code})`);
   }

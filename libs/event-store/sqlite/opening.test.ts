@@ -128,7 +128,7 @@ describe('one writer', () => {
     for (const path of [use.path, link])
       await expect(use.open({ path })).rejects.toMatchObject({
         code: 'STORE_LOCKED',
-        message: expect.stringContaining(`process ${process.pid} on `),
+        message: expect.stringMatching(new RegExp(`process ${process.pid} on .* / .*hãy dừng tiến trình đó`)),
       });
   });
 

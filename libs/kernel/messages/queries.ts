@@ -56,7 +56,11 @@ export const QUERY_MESSAGES = {
     message('it was decided before the act was detected', 'ngày ra quyết định trước ngày phát hiện hành vi'),
   GOING_ON_BEFORE_START: () =>
     message('the act is said to go on before it started', 'ngày hành vi còn tiếp diễn trước ngày hành vi bắt đầu'),
-  END_BEFORE_START: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
+  END_BEFORE_START: () =>
+    message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu', [
+      'check both days; leave actEnd out where the act goes on or its end is not known',
+      'hãy kiểm tra cả hai ngày; bỏ trống actEnd nếu hành vi còn tiếp diễn hoặc chưa rõ ngày kết thúc',
+    ]),
   /** One text for what is not there and for what the caller may not see: the reasons that may be told apart stand below. */
   NOT_FOUND: (what: Findable) =>
     inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi, [
@@ -86,7 +90,11 @@ export const QUERY_MESSAGES = {
     ),
   SEARCH_TOO_LONG: (most: number) =>
     message(`a search has at most ${most} characters`, `nội dung tìm kiếm có tối đa ${most} ký tự`),
-  EMPTY_SEARCH: () => message('there is nothing to search for', 'không có gì để tìm'),
+  EMPTY_SEARCH: () =>
+    message('there is nothing to search for', 'không có gì để tìm', [
+      'write at least one whole word or number; there are no wildcards, signs alone find nothing',
+      'nhập ít nhất một từ hoặc số đầy đủ; không dùng ký tự thay thế, dấu câu không tìm được gì',
+    ]),
   SEARCH_TOO_BROAD: (most: number) =>
     message(`more than ${most} names fit this search`, `có hơn ${most} tên phù hợp với nội dung tìm`, [
       'write more of the name',

@@ -82,13 +82,11 @@ async function namedLike(
   search: string,
   recorded: string | null,
 ): Promise<Filter<RowField>> {
-  const text = foldVietnamese(search);
-  if (text === '') throw badInput('EMPTY_SEARCH', 'filter.search');
   searchable('filter.search', search);
+  const text = foldVietnamese(search);
   const words = wordsOf(search).map((word): Filter<'tokens'> => ({ op: 'has', field: 'tokens', values: [word] }));
   const beginning: Filter<'nameFolded'> = { op: 'prefix', field: 'nameFolded', value: text };
-  const like: Filter<'tokens' | 'nameFolded'> =
-    words.length === 0 ? beginning : { op: 'or', filters: [{ op: 'and', filters: words }, beginning] };
+  const like: Filter<'tokens' | 'nameFolded'> = { op: 'or', filters: [{ op: 'and', filters: words }, beginning] };
   // Members are few and carry their words; that too many names fit would tell of names that are none of theirs.
   if (view.ofMembers) return like as Filter<string> as Filter<RowField>;
   const found = await readModels.find(complianceNames, {

@@ -204,7 +204,7 @@ describe('employers', () => {
     expect(await names({ search: 'song' })).toEqual(['Gốm Sông Xanh', 'Mộc Sông Lam']);
     expect(await names({ search: 'may đồ' })).toEqual(['May Đồng Đỏ']);
     expect(await names({ search: 'không có' })).toEqual([]);
-    expect(await codeOf(names({ search: '  ' }))).toBe('EMPTY_SEARCH');
+    for (const search of ['  ', '.', '*', '_', '%', '- / -']) expect(await codeOf(names({ search }))).toBe('EMPTY_SEARCH');
   });
 
   test('a status that does not exist is refused, so that a slip is no empty list', async () =>

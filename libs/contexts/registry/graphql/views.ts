@@ -20,10 +20,7 @@ const named = where<'tokens', string>(
   'Words of the name, with or without marks.',
   (search, _, path) => {
     searchable(path, search);
-    const words = nameTokens(search);
-    // Of signs alone no name is found, not each.
-    if (words.length === 0) return { op: 'has', field: 'tokens', values: [] };
-    return { op: 'and', filters: words.map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
+    return { op: 'and', filters: nameTokens(search).map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
   },
 );
 

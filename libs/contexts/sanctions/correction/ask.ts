@@ -18,7 +18,7 @@ import * as inputs from '../case/input-fields.ts';
 import type { Refused, SanctionRefusal } from '../case/refusals.ts';
 import { correctedFact, type CorrectedFact } from '../codes.ts';
 import { keyOf, requestsOf, type Correction, type SanctionState } from '../state.ts';
-import type { Change, FactRule } from './fact-rule.ts';
+import { nothingChanged, type Change, type FactRule } from './fact-rule.ts';
 import { aboutFact, asked, differences, sameValues, type FactValues } from './values.ts';
 
 /** What the input of every correction has. */
@@ -91,8 +91,7 @@ export function changed<E>(
   const before = rule.now(state, subject);
   if (before === null) return notOnRecord();
   const after = to(before);
-  if (after !== null && sameValues(before, after))
-    return refuse('NothingChanged', 'It is recorded so already.', 'Nội dung đã được ghi nhận như vậy.', { field: 'on' });
+  if (after !== null && sameValues(before, after)) return nothingChanged(rule.day);
   const change: Change = { subject, before, after, reason: c.reason };
   return rule.against(change, state, { on: c.on, env, calendar }) ?? ok(change);
 }

@@ -7,17 +7,19 @@ import { procedureObjections } from '../case/objections.ts';
 import { beforeEarlierStep, type Refused } from '../case/refusals.ts';
 import { keyOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
-import { changeOf, type FactRule } from './fact-rule.ts';
+import { changeOf, onRequest, type FactRule, type RightDay } from './fact-rule.ts';
 import { standsBefore } from './later-step.ts';
 import { putRight, puttingRight, takenBack } from './values.ts';
 
+const day: RightDay = { field: 'doneOn', of: { en: 'the step', vi: 'bước giải trình' } };
 const input = {
+  on: onRequest(day),
   step: code(explanationStep, { describe: 'Which step of the explanation.' }),
   doneOn: localDate({ describe: 'Its right day.' }),
   ...ofCorrection,
 };
 type CorrectExplanation = CommandOf<'CorrectExplanation', typeof input, { readonly request: string }>;
-const ofWithdrawal = { step: input.step, ...ofCorrection };
+const ofWithdrawal = { on: onRequest(null), step: input.step, ...ofCorrection };
 type WithdrawExplanation = CommandOf<'WithdrawExplanation', typeof ofWithdrawal, { readonly request: string }>;
 
 const step = code(explanationStep);
@@ -75,6 +77,7 @@ function decisionRests(
 
 /** The term to decide, and the day from which a decision may be taken, go by it. */
 export const EXPLANATION: FactRule<EventOf<typeof explanationCorrected | typeof explanationWithdrawn>> = {
+  day,
   now({ explanation }, subject) {
     const on = isStep(subject) ? explanation[EXPLANATION_DAYS[subject]] : null;
     return on === null ? null : { on };

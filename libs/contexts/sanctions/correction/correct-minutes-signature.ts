@@ -4,10 +4,10 @@ import { refusalIncomplete, signatureFields } from '../minutes/draw-up-violation
 import { keyOf, SANCTION_STAGES, type SanctionState } from '../state.ts';
 import * as inputs from '../case/input-fields.ts';
 import { changed, overtaking } from './ask.ts';
-import { changeOf, type FactRule } from './fact-rule.ts';
+import { changeOf, onRequest, type FactRule } from './fact-rule.ts';
 import { putRight, puttingRight, type FactValues } from './values.ts';
 
-const input = { ...signatureFields, reason: inputs.reason, refusalReason: signatureFields.reason };
+const input = { on: onRequest(null), ...signatureFields, reason: inputs.reason, refusalReason: signatureFields.reason };
 type CorrectSignature = CommandOf<'CorrectSignature', typeof input>;
 
 export const minutesSignatureCorrected = defineEvent('MinutesSignatureCorrected', putRight, {
@@ -23,6 +23,7 @@ const signatureOf = ({ signing, refusalReason, witness }: FactValues): SanctionS
 
 /** Who signed, and who bears witness of a refusal: no sum and no legal date hangs on it. It may have been left out at first. */
 export const SIGNATURE: FactRule<EventOf<typeof minutesSignatureCorrected>> = {
+  day: null,
   now: ({ signature }) =>
     signature === null
       ? {}

@@ -4,11 +4,13 @@ import { moved } from '../case/order.ts';
 import { tooEarlyFor, violationMinutesDrawnUp } from '../minutes/draw-up-violation-minutes.ts';
 import { keyOf, violationsOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
-import { changeOf, type FactRule } from './fact-rule.ts';
+import { changeOf, nothingToCorrect, onRequest, type FactRule, type RightDay } from './fact-rule.ts';
 import { standsBefore, type LaterSteps } from './later-step.ts';
 import { putRight, puttingRight } from './values.ts';
 
+const day: RightDay = { field: 'drawnUpOn', of: { en: 'the minutes', vi: 'biên bản' } };
 const input = {
+  on: onRequest(day),
   number: optional(text({ max: 80, describe: 'Left out: as recorded.' })),
   drawnUpOn: optional(localDate({ describe: 'The day of the minutes. Left out: as recorded.' })),
   ...ofCorrection,
@@ -45,6 +47,7 @@ const laterSteps = ({ explanation, ...state }: SanctionState): LaterSteps => [
 
 /** Explanation, hand-over and the term to decide run from the day of the minutes; their number moves nothing. */
 export const MINUTES: FactRule<EventOf<typeof violationMinutesCorrected>> = {
+  day,
   now: ({ minutesOn, minutesNumber }) => ({ on: minutesOn, number: minutesNumber }),
   against({ after }, state, { env: { today } }) {
     const on = after!.on!;
@@ -87,9 +90,7 @@ export const correctMinutes = defineStep<CorrectMinutes>()({
   decide(c, state, taking) {
     const { number, drawnUpOn } = c;
     if (number === undefined && drawnUpOn === undefined)
-      return refuse('NothingToCorrect', 'Name the right number or the right day.', 'Cần nêu số đúng hoặc ngày đúng.', {
-        field: 'number',
-      });
+      return nothingToCorrect(day, 'number', { en: 'the right number as number', vi: 'số đúng ở number' });
     const change = changed(MINUTES, c, state, taking, null, (before) => ({
       on: drawnUpOn ?? before.on!,
       number: number ?? before.number!,

@@ -7,17 +7,19 @@ import { defineStep, type CommandOf } from '../case/step.ts';
 import { sanctionCompleted } from '../execution/complete-sanction.ts';
 import { keyOf, type Payment, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
-import { changeOf, type FactRule } from './fact-rule.ts';
+import { changeOf, nothingToCorrect, onRequest, type FactRule, type RightDay } from './fact-rule.ts';
 import { putRight, puttingRight, takenBack, type FactValues } from './values.ts';
 
+const day: RightDay = { field: 'paidOn', of: { en: 'the payment', vi: 'khoản nộp' } };
 const input = {
+  on: onRequest(day),
   payment: uuid(),
   amount: optional(money({ min: Number.MIN_SAFE_INTEGER, max: VND_MAX, describe: 'VND. Left out: as recorded.' })),
   paidOn: optional(localDate({ describe: 'The day of the payment. Left out: as recorded.' })),
   ...ofCorrection,
 };
 type CorrectPayment = CommandOf<'CorrectPayment', typeof input, { readonly request: string }>;
-const ofWithdrawal = { payment: uuid(), ...ofCorrection };
+const ofWithdrawal = { on: onRequest(null), payment: uuid(), ...ofCorrection };
 type WithdrawPayment = CommandOf<'WithdrawPayment', typeof ofWithdrawal, { readonly request: string }>;
 
 /** `reopens`: the case was completed by its payments, and is no more, or on another day. */
@@ -44,6 +46,7 @@ type Written = EventOf<typeof paymentCorrected | typeof paymentWithdrawn | typeo
 
 /** Sums and days of payments: late interest, instalments and the end of the case are counted anew. */
 export const PAYMENT: FactRule<Written> = {
+  day,
   now: ({ payments }, subject) => {
     const found = payments.find((p) => p.payment === subject);
     return found ? { on: found.on, amount: found.amount } : null;
@@ -158,9 +161,7 @@ export const correctPayment = defineStep<CorrectPayment>()({
   decide: (c, state, taking) =>
     unknownPayment(c, state) ??
     (c.amount === undefined && c.paidOn === undefined
-      ? refuse('NothingToCorrect', 'Name the right sum or the right day.', 'Cần nêu số tiền đúng hoặc ngày đúng.', {
-          field: 'paidOn',
-        })
+      ? nothingToCorrect(day, 'paidOn', { en: 'the right sum as amount', vi: 'số tiền đúng ở amount' })
       : askedFor(
           'payment',
           changed(PAYMENT, c, state, taking, c.payment, ({ on, amount }) => ({

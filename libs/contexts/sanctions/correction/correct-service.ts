@@ -29,11 +29,13 @@ import {
 import { sanctionCompleted } from '../execution/complete-sanction.ts';
 import { keyOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
-import { changeOf, type At, type FactRule } from './fact-rule.ts';
+import { changeOf, nothingToCorrect, onRequest, type At, type FactRule, type RightDay } from './fact-rule.ts';
 import { betweenOthers, enforcedTooEarly, standsBefore, type LaterSteps } from './later-step.ts';
 import { putRight, puttingRight, takenBack, type FactValues } from './values.ts';
 
+const day: RightDay = { field: 'servedOn', of: { en: 'the service', vi: 'việc giao quyết định' } };
 const input = {
+  on: onRequest(day),
   servedOn: optional(localDate({ describe: 'The day on which somebody took it, or refused to. Left out: as recorded.' })),
   manner: optional(code(serviceManner)),
   payBy: optional(
@@ -45,7 +47,8 @@ const input = {
   ...ofCorrection,
 };
 type CorrectService = CommandOf<'CorrectService', typeof input, { readonly request: string }>;
-type WithdrawService = CommandOf<'WithdrawService', typeof ofCorrection, { readonly request: string }>;
+const ofWithdrawal = { on: onRequest(null), ...ofCorrection };
+type WithdrawService = CommandOf<'WithdrawService', typeof ofWithdrawal, { readonly request: string }>;
 
 export const serviceCorrected = defineEvent(
   'ServiceCorrected',
@@ -77,6 +80,7 @@ const laterSteps = (state: SanctionState): LaterSteps => [
 
 /** The day of service carries the term to pay, late interest, the term of a complaint. */
 export const SERVICE: FactRule<Written> = {
+  day,
   now: ({ servedOn, manner, payBy, deemedFrom, serviceRefusal }) =>
     servedOn === null
       ? null
@@ -199,9 +203,7 @@ export const correctService = defineStep<CorrectService>()({
         { field: 'deemedFrom' },
       );
     if ([servedOn, manner, payBy, deemedFrom, refusal, taken].every((one) => one === undefined))
-      return refuse('NothingToCorrect', 'A correction names at least one field.', 'Đính chính phải nêu ít nhất một trường.', {
-        field: 'servedOn',
-      });
+      return nothingToCorrect(day, 'servedOn', { en: 'what else is wrong', vi: 'nội dung khác bị sai' });
     const before = SERVICE.now(state, null);
     if (before === null) return needsService(state);
     if (!state.receiptProven && servedOn === undefined && deemedFrom === undefined)
@@ -235,7 +237,7 @@ export const withdrawService = defineStep<WithdrawService>()({
     vi: 'Đề nghị rút ghi nhận giao quyết định vì thực tế chưa giao; có hiệu lực khi người thứ hai duyệt (approveCaseCorrection).',
     en: 'Asks to take back that the decision was served, as it was not; done when a second person approves it (approveCaseCorrection).',
   },
-  input: ofCorrection,
+  input: ofWithdrawal,
   prepare: (i, { newId }) => ({ type: 'WithdrawService', ...i, request: i.request ?? newId() }),
   ...common,
   decide: (c, state, taking) =>
