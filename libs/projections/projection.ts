@@ -143,7 +143,9 @@ export function documentProjection<D extends Document, E extends Recorded>(optio
           const log = rectifies
             ? known.reduce<readonly E[]>((before, event) => rectifiedLog(rectifies, before, event), [])
             : known;
-          return log.some((event) => on[event.type]!.allAlong?.(event)) ? [] : log;
+          if (log.some((event) => on[event.type]!.allAlong?.(event))) return [];
+          // A correction itself holds from the first day on, also where that was wrong.
+          return rectifies ? log.filter(({ type }) => !rectifies.by.includes(type)) : log;
         },
       },
     }),

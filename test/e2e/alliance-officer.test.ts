@@ -63,7 +63,7 @@ function everything(type: GraphQLObjectType, within: readonly string[] = [], onl
   const fields = wanted.flatMap((field) => {
     const of = getNamedType(field.type);
     // Pages larger than what there is of a kind, and as small as the price of everything wants them.
-    const name = isPaged(field) ? `${field.name}(first: 2)` : field.name;
+    const name = isPaged(field) ? `${field.name}(first: ${OF_EACH[field.name] ?? 2})` : field.name;
     // Records that are listed in what is no record are told by which and how many they are: their fields are asked of their own lists.
     if (!isNode && isPaged(field)) return [`${name} { totalCount nodes { id } }`];
     if (name === 'edges') return ['edges { cursor }'];
@@ -128,6 +128,8 @@ const QUESTIONS: Readonly<Record<string, () => readonly string[]>> = {
   allianceProposals: () => [''],
 };
 
+/** A case is long. */
+const OF_EACH: Readonly<Record<string, number>> = { sanctionCases: 1 };
 /** Of those with long lists of their own there is one here. */
 const PAGES: Readonly<Record<string, number>> = { activities: 2, employers: 3 };
 

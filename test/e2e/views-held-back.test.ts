@@ -14,25 +14,30 @@ test('which commands wait for which views: the others wait for none', () => {
   expect(Object.fromEntries(waits)).toEqual({
     // Whether it is registered already under another id.
     RegisterEmployer: ['employers'],
-    // Whether another one has the number; without one they wait for none.
-    CorrectEmployer: ['employers'],
+    // Whether another one has the number, and which files lie before another first day; without one of the two they wait for none.
+    CorrectEmployer: ['employerMerges', 'employers', 'timeline'],
     ReclassifyEmployer: ['employers'],
     // Who else holds the office.
     AppointOfficial: ['officials'],
+    RequestAppointmentCorrection: ['officials'],
+    ApproveAppointmentCorrection: ['officials'],
     // In whose list the case goes: who holds the title there.
     HandOverViolationMinutes: ['officials'],
     TransferSanctionCase: ['officials'],
+    CorrectCaseStep: ['officials'],
     // The other visits of the year, of records that were merged too; whether a violation that it is to verify went to another body with its case.
     AnnounceInspection: ['employerMerges', 'inspections'],
     OpenInspection: ['employerMerges', 'inspections'],
     DecideInspection: ['employerMerges', 'inspections', 'sanctions'],
-    ApproveInspectionCorrection: ['employerMerges', 'inspections'],
-    RequestInspectionCorrection: ['employerMerges', 'inspections'],
+    // And what rests on the visit.
+    ApproveInspectionCorrection: ['employerMerges', 'inspections', 'violations'],
+    RequestInspectionCorrection: ['employerMerges', 'inspections', 'violations'],
     // Whether a violation was found by a visit that is to be without findings.
     ConcludeInspection: ['violations'],
     CorrectInspection: ['sanctions', 'violations'],
     // Whether another record was merged into it, which lies in its province.
     AssignEmployerToSuccessor: ['employerMerges'],
+    CorrectEmployerPlace: ['employerMerges'],
     CorrectEmployerChange: ['employerMerges'],
     RelocateEmployer: ['employerMerges'],
     // Earlier violations of the employer, of records that were merged too, and what was decided on them: a repeat offence.

@@ -164,6 +164,7 @@ const notYetDetected = ({ violation, detectedOn }: Decide['verifies'][number], o
     `Ngày ${on} trước ngày ${detectedOn} phát hiện vi phạm ${violation}.`,
     {
       field: 'verifies',
+      names: { violations: [violation] },
       hint: {
         en: `Decide the inspection for ${detectedOn} or a later day, or leave the violation out.`,
         vi: `Quyết định kiểm tra từ ngày ${detectedOn} trở đi, hoặc bỏ vi phạm này ra.`,

@@ -84,6 +84,7 @@ export const appointmentCorrectionRequested = defineEvent(
   {
     label: { vi: 'Đề nghị đính chính bổ nhiệm', en: 'Correction of an appointment asked for' },
     record: 'officials',
+    placed: true,
     secondPerson: (data) => ({ step: 'asked', ...saidBy(data, data.appointment) }),
   },
 );

@@ -2,7 +2,6 @@ import {
   code,
   described,
   flag,
-  id,
   list,
   localDate,
   object,
@@ -10,6 +9,7 @@ import {
   optional,
   refuse,
   saidOf,
+  text,
   type DataOf,
   type Result,
 } from '#kernel';
@@ -28,7 +28,8 @@ import type { FactValues } from './values.ts';
 const ofStep = {
   step: code(correctedStep, { describe: 'Which step is wrong.' }),
   which: optional(
-    id({
+    text({
+      max: 80,
       describe:
         'Of several of its kind, which one: the id of the complaint or the measure, else its day on record; of a request for relief and its answer its kind, a colon and its day, as in deferral:2026-03-02. Left out where there is one.',
     }),

@@ -98,6 +98,7 @@ export function correctable<C extends StepCommand>(fact: CorrectedStep, declared
     ...(step.day === 'in-order' ? moved(state, step.event.type, after?.on ?? null, before.on) : {}),
   });
   return {
+    day: { field: 'becomes.on', of: { en: 'the step', vi: 'bước này' } },
     says,
     onRecord,
     now: (state, subject) => onRecord(state).find(({ which }) => which === subject)?.says ?? null,
