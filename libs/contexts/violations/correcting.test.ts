@@ -93,8 +93,8 @@ describe('the day of the detection: one asks, another makes it', () => {
         }),
       );
   });
-  test('a day that an officer set stays', () => {
-    const due = events.abatementDueSet.of(startOfDay('2026-08-14'), { ...KEY, on: '2026-08-14', dueOn: '2026-11-01', reason });
+  test.each(['2026-11-01', addDays('2026-08-12', abatementDays)])('a day that an officer set stays: %s', (dueOn) => {
+    const due = events.abatementDueSet.of(startOfDay('2026-08-14'), { ...KEY, on: '2026-08-14', dueOn, reason });
     const { result } = by('a-2').given(recorded, due, asked).when(approve);
     expect(result).toMatchObject({ ok: true, value: [{ data: { detectedOn: '2026-08-10' } }] });
     expect(result).not.toHaveProperty('value.0.data.abatementDueOn');
@@ -145,6 +145,13 @@ describe('a wrong going on', () => {
     given(recorded, goingOn)
       .when(ask({ goingOnAt: '2026-08-12' }))
       .thenRefused('BeforeDetection', 'goingOnAt');
+  });
+  test('it goes on to the day before that of its abatement at the latest', () => {
+    const abated = events.abatementVerified.of(startOfDay('2026-09-25'), { ...verified.data, on: '2026-09-25' });
+    given(recorded, goingOn, abated)
+      .when(ask({ goingOnAt: '2026-09-25' }))
+      .thenRefused('AfterLaterFacts', 'goingOnAt');
+    expect(given(recorded, goingOn, abated).when(ask({ goingOnAt: '2026-09-24' })).result.ok).toBe(true);
   });
 });
 
@@ -281,6 +288,26 @@ describe('the past of a corrected violation', () => {
   }
   const BEFORE = '2026-09-03T01:00:00.000Z';
   const AFTER = '2026-09-09T00:00:00.000Z';
+  test('what was escalated for a day that was none was not, in the past as at present', async () => {
+    const { shown, now } = await past(
+      recorded,
+      events.violationEscalated.of(startOfDay('2026-09-12'), { ...KEY, on: '2026-09-12', dueOn: '2026-09-11' }),
+      events.violationCorrected.of(startOfDay('2026-08-12'), {
+        ...KEY,
+        on: '2026-09-03',
+        reason,
+        detectedOn: '2026-08-20',
+        ...facts,
+        abatementDueOn: addDays('2026-08-20', abatementDays),
+        basis: OF_2022,
+      }),
+    );
+    expect([now?.escalatedOn, shown('2026-09-13', AFTER)?.escalatedOn, shown('2026-09-13', BEFORE)?.escalatedOn]).toEqual([
+      null,
+      null,
+      '2026-09-12',
+    ]);
+  });
   test('is the corrected one from the recording of the correction on, the old one for who asks as of before', async () => {
     const { shown, now } = await past(
       recorded,
