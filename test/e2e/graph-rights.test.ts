@@ -142,11 +142,14 @@ test('nodes of different kinds, as of a moment, each for whom it is there', asyn
   expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
 });
 
-test('a search for signs without a word finds nothing, and not everything', async () => {
-  const { search, craftVillages } = await asked(
+test('a search for signs without a word is refused, and does not find everything', async () => {
+  const { data, errors } = await north.ask(
     '{ search(text: "%") { node { id } } craftVillages(filter: { search: "#" }) { totalCount } }',
   );
-  expect([search, craftVillages]).toEqual([[], { totalCount: 0 }]);
+  expect([data, errors.map(({ extensions }) => extensions['code'])]).toEqual([
+    { search: null, craftVillages: null },
+    ['EMPTY_SEARCH', 'EMPTY_SEARCH'],
+  ]);
 });
 
 test('an officer is offered to end the membership of an own member', async () => {

@@ -153,7 +153,7 @@ describe('what is put right', () => {
   test('says what the step says, something else than is recorded, and no day of the future', () => {
     refused(before, correct('suspension', {}), 'NothingToCorrect', 'becomes', 'on');
     refused(before, correct('suspension', { until: '2024-07-01' }), 'NothingToCorrect', 'becomes.until', 'on');
-    refused(before, correct('suspension', { on: '2024-06-25' }), 'NothingChanged', 'on');
+    refused(before, correct('suspension', { on: '2024-06-25' }), 'NothingChanged', 'becomes.on');
     refused(before, correct('resumption', { on: '2026-10-02' }), 'DateInFuture', 'becomes.on');
   });
   test('is judged again when it is approved', () => {
