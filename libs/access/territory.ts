@@ -48,6 +48,8 @@ export interface TerritoryLookup {
    * the unit stays as it was recorded, within those of the day that are known.
    */
   placeOn(place: Territory, on: LocalDate): Territory;
+  /** The units of a day in which what lay in a unit may lie: one, or each part of one that was split. Left out: none was split. */
+  onDay?(unit: string, on: LocalDate): readonly string[];
 }
 
 /**

@@ -109,10 +109,16 @@ const codeOfUnit = (unit: string): string => unit.split('@')[0]!;
 
 /**
  * The keys of its names at its places, as `scoreCandidate` takes them for one: whoever shares none of them is no strong candidate. A commune and
- * what it went into as a whole are one.
+ * what it went into as a whole are one; what lay in one that was split may lie in each part of it.
  */
 const nameKeys = ({ name, otherNames, formerNames, units }: EmployerState, there: KeyedIn): readonly string[] => {
-  const codes = new Set(units.flatMap(({ unit }) => [communeToday(unit, there), ...splitInto(unit, there)]));
+  const { territory, today } = there;
+  const codes = new Set(
+    units.flatMap(({ unit }) => {
+      const parts = territory.onDay?.(unit, today) ?? [];
+      return parts.length > 1 ? parts.map(codeOfUnit) : [communeToday(unit, there)];
+    }),
+  );
   return [name, ...otherNames, ...formerNames].flatMap((one) =>
     [...codes].map((code) => derivedId('name-in-commune', wordsOf(one).join(' '), code)),
   );

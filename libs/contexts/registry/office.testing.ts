@@ -43,6 +43,7 @@ const UNITS: readonly (Pick<ResolvedUnit, 'unit' | 'within' | 'level'> & { to?: 
 
 export const territory: TerritoryLookup = {
   placeOn: (place, on) => (place.unit === OLD_COMMUNE && on >= '2025-07-01' ? { unit: COMMUNE, within: [PROVINCE] } : place),
+  onDay: (unit, on) => (unit === SPLIT && on >= '2025-07-01' ? PARTS : [unit]),
   resolve: (code, on) => {
     const unit = UNITS.find((u) => u.unit.startsWith(`${code}@`));
     if (!unit) return refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.', { field: 'unit' });
