@@ -229,7 +229,8 @@ export class CommandPipeline {
         metadata,
         // What it was decided on: a record that has changed since may forbid it.
         unchanged: records.read().filter((one) => one.stream !== stream),
-        ...(spec.restsOn && { noneBehind: { position: shownUpTo, types: spec.restsOn.map(({ type }) => type) } }),
+        ...(spec.restsOn &&
+          reads.length > 0 && { noneBehind: { position: shownUpTo, types: spec.restsOn.map(({ type }) => type) } }),
         ...(key.stored === null
           ? {}
           : {

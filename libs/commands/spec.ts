@@ -131,7 +131,7 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   /** Whether this input needs them. Left out: each does. */
   readonly readsFor?: (input: I) => boolean;
   /**
-   * Events that change what `prepare` read in views. Where one was recorded since, it is decided again: the log sees to it, where it appends to
+   * Events that change what `prepare` read in the views of `reads`. Where one was recorded since, it is decided again: the log sees to it, where it appends to
    * several streams at once.
    */
   readonly restsOn?: readonly { readonly type: string }[];

@@ -23,6 +23,7 @@ import {
   type EmployerKind,
   type SanctionFacts,
 } from '#law';
+import { NOTHING_YET } from './terms/nothing-yet.testing.ts';
 
 /**
  * What was found in the texts in November 2026, row by row (section 12 of the domain facts), with what stays unclear. Expected values come from
@@ -45,25 +46,7 @@ const facts = (minutesOn: string): SanctionFacts => ({
   minutesOn,
   handedOverOn: null,
   mayExplain: false,
-  explanation: { extended: false, writtenOn: null, hearingRequestedOn: null, hearingHeldOn: null, waivedOn: null },
-  transferredOn: null,
-  longerTerm: null,
-  evasions: [],
-  criminal: [],
-  decidedOn: null,
-  sentOn: null,
-  servedOn: null,
-  payBy: null,
-  deferredTo: null,
-  total: 0,
-  instalments: [],
-  suspensions: [],
-  payments: [],
-  enforcedOn: null,
-  complaints: [],
-  measures: [],
-  completedOn: null,
-  endedOn: null,
+  ...NOTHING_YET,
 });
 
 describe('row 1: late interest counts from the day after the term to the day before the payment', () => {

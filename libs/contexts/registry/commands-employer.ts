@@ -255,7 +255,7 @@ export const RegisterEmployer = defineCommand({
 });
 
 /** Of its files, and of those of records that were merged into it, one that lies before a day; null: none does. */
-async function before(
+async function fileBefore(
   since: LocalDate,
   id: string,
   { readModels, records }: CommandContext,
@@ -322,7 +322,8 @@ export const CorrectEmployer = defineCommand({
     const free = await numberIsFree(input, state, context);
     if (!free.ok) return free;
     const { employer: _, confirmedNew: _confirmed, ...changes } = input;
-    const early = state && input.since !== undefined && input.since > state.since ? await before(input.since, id, context) : null;
+    const early =
+      state && input.since !== undefined && input.since > state.since ? await fileBefore(input.since, id, context) : null;
     return early ?? { type: 'Correct', ...changes };
   },
 });

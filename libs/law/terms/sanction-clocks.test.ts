@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { CALENDAR, clockKind, deadlines, executionEndsOn, type SanctionFacts } from '#law';
+import { NOTHING_YET } from './nothing-yet.testing.ts';
 
 /** Minutes on Monday 3/6/2024, with the right to explain. */
 const minutes: SanctionFacts = {
@@ -7,25 +8,7 @@ const minutes: SanctionFacts = {
   minutesOn: '2024-06-03',
   handedOverOn: '2024-06-03',
   mayExplain: true,
-  explanation: { extended: false, writtenOn: null, hearingRequestedOn: null, hearingHeldOn: null, waivedOn: null },
-  transferredOn: null,
-  longerTerm: null,
-  evasions: [],
-  criminal: [],
-  decidedOn: null,
-  sentOn: null,
-  servedOn: null,
-  payBy: null,
-  deferredTo: null,
-  total: 0,
-  instalments: [],
-  suspensions: [],
-  payments: [],
-  enforcedOn: null,
-  complaints: [],
-  measures: [],
-  completedOn: null,
-  endedOn: null,
+  ...NOTHING_YET,
 };
 /** Served on Monday 10/6/2024: to be carried out by Thursday 20/6. */
 const LAW = 'Law 15/2012/QH13';

@@ -1,0 +1,22 @@
+/** Of a case behind its minutes, in which nothing else has happened. */
+export const NOTHING_YET = {
+  explanation: { extended: false, writtenOn: null, hearingRequestedOn: null, hearingHeldOn: null, waivedOn: null },
+  transferredOn: null,
+  longerTerm: null,
+  evasions: [],
+  criminal: [],
+  decidedOn: null,
+  sentOn: null,
+  servedOn: null,
+  payBy: null,
+  deferredTo: null,
+  total: 0,
+  instalments: [],
+  suspensions: [],
+  payments: [],
+  enforcedOn: null,
+  complaints: [],
+  measures: [],
+  completedOn: null,
+  endedOn: null,
+} as const;
