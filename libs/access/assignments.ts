@@ -9,8 +9,8 @@ export interface Assignment {
 }
 export interface Assigned extends Assignment, Territory {}
 /**
- * A successor that was wrong: another one took its place for the same split. What was written in between names a unit in which the record never
- * lay, and lies where it does.
+ * A unit in which a record never lay: a successor that was wrong, a commune that was registered wrongly, or where it never moved. What was written
+ * of it there lies where the record lies.
  */
 export interface Mistaken {
   readonly record: string;
@@ -27,7 +27,7 @@ export interface Assignments {
   of(record: string): readonly Assigned[];
   /** The records that were assigned to a successor of the unit. */
   outOf(unit: string): Iterable<string>;
-  /** The successors that were wrong; of one record, or of all. */
+  /** The units that were wrong; of one record, or of all. */
   mistaken(record?: string): readonly Mistaken[];
 }
 export const NO_ASSIGNMENTS: Assignments = { of: () => [], outOf: () => [], mistaken: () => [] };

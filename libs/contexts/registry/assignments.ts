@@ -30,7 +30,7 @@ const MERGES = [employerMerged, employerMergeUndone];
 const MOVES = [employerRelocated, employerChangeCorrected, employerPlaceCorrected];
 
 /**
- * What the office assigned to successors of split units, in memory: few, and asked for every row of every list. From the events that say so
+ * What the office assigned to successors of split units, and in which units a record never lay, in memory: few, and asked for every row of every list. From the events that say so
  * (`assigns` of their definition), so that no view has to catch up before an assignment counts.
  */
 export async function assignmentsFromLog(
