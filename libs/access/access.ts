@@ -134,7 +134,10 @@ export class Access {
     if (whose === undefined) return covered;
     // Those that moved away since lay there once, as any other that moved.
     const away = scope.ids.flatMap((unit) =>
-      this.assignedOutOf(unit).map((record) => ({ record, unit: this.heirOf({ unit, id: record })!.unit })),
+      this.assignedOutOf(unit).flatMap((record) => {
+        const heir = this.heirOf({ unit, id: record });
+        return heir ? [{ record, unit: heir.unit }] : [];
+      }),
     );
     const meanwhile = this.#assignments
       .mistaken()
@@ -178,7 +181,10 @@ export class Access {
     if (whose === undefined) return all;
     const field = fieldOf(scope);
     const elsewhere = scope.partial.flatMap((unit): Filter<string>[] => {
-      const records = this.assignedOutOf(unit).filter((record) => !liesIn(this.heirOf({ unit, id: record })!, scope));
+      const records = this.assignedOutOf(unit).filter((record) => {
+        const heir = this.heirOf({ unit, id: record });
+        return heir !== null && !liesIn(heir, scope);
+      });
       const filters: Filter<string>[] = [anyOf(field, [unit]), { op: 'in', field: whose, values: records }];
       return records.length === 0 ? [] : [{ op: 'not', filter: { op: 'and', filters } }];
     });

@@ -563,6 +563,34 @@ describe('a commune in which an employer never lay', () => {
     expect(shown.history.nodes[0]).toEqual({ type: 'EmployerPlaceCorrected', reason: 'Ghi nhầm xã' });
   });
 
+  test('and put right back again: what was written in between follows to where it lies', async () => {
+    const [employer, first, between] = [ids(), ids(), ids()];
+    await accepted(inspector, 'registerEmployer', { ...given, id: employer, unit: RIGHT });
+    await violate(first, employer, '2025-10-06');
+    await accepted(inspector, 'correctEmployerPlace', { employer, unit: WRONG, reason: 'Ghi nhầm xã' });
+    await violate(between, employer, '2025-10-07');
+    await accepted(inspector, 'correctEmployerPlace', { employer, unit: RIGHT, reason: 'Ghi nhầm xã' });
+    const here = await running.as('inspector', RIGHT);
+    for (const id of [first, between]) expect(await shownTo(here, 'violation', id)).toEqual([id, id]);
+    expect((await ask(`{ employer(id: "${employer}") { violations { totalCount } } }`)).employer.violations.totalCount).toBe(2);
+  });
+
+  test('is not put right over what the office said since, and by nobody who does not see where it was', async () => {
+    const [employer, away] = [ids(), ids()];
+    await accepted(inspector, 'registerEmployer', { ...given, id: employer, unit: '00583', since: '2023-04-03' });
+    await accepted(inspector, 'assignEmployerToSuccessor', { employer, unit: RIGHT, reason: 'Theo bản đồ địa chính' });
+    expect(await inspector.send('correctEmployerPlace', { employer, unit: '10162', reason: 'Ghi nhầm xã' })).toMatchObject({
+      code: 'AFTER_LATER_FACTS',
+      field: 'unit',
+    });
+    await accepted(inspector, 'registerEmployer', { ...given, id: away, unit: WRONG });
+    await accepted(await running.as('inspector', '00'), 'relocateEmployer', { employer: away, on: '2025-10-20', unit: '02185' });
+    const far = await running.as('inspector', '19');
+    expect(await far.send('correctEmployerPlace', { employer: away, unit: '02185', reason: 'Ghi nhầm xã' })).toMatchObject({
+      code: 'NOT_ALLOWED_TERRITORY',
+    });
+  });
+
   test('into which it never moved: what was written there follows it back', async () => {
     const [employer, violation] = [ids(), ids()];
     await accepted(inspector, 'registerEmployer', { ...given, id: employer, unit: RIGHT });

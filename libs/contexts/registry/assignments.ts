@@ -81,7 +81,7 @@ export async function assignmentsFromLog(
       // One from a later day on takes the place of none.
       return stands || right.on !== wrong.on ? [] : [{ record, wrong, right }];
     });
-    const found = [...successors, ...corrected.map((one) => ({ ...one, right: lastOf(one.right, corrected) }))];
+    const found = [...successors, ...corrected];
     if (found.length === 0) return NO_MISTAKES;
     const real = await reallyLay(record);
     return found.filter(({ wrong }) => !real.has(wrong.unit));
@@ -111,7 +111,7 @@ export async function assignmentsFromLog(
         const { of, ofWithin, unit, within } = event.data;
         if (of !== undefined && ofWithin !== undefined && unit !== undefined && within !== undefined) {
           const never = { record: employer, wrong: { unit: of, within: ofWithin }, right: { of: unit, unit, within } };
-          neverIn.set(employer, [...(neverIn.get(employer) ?? NO_MISTAKES).filter(({ wrong }) => wrong.unit !== of), never]);
+          neverIn.set(employer, withMistake(neverIn.get(employer) ?? NO_MISTAKES, never));
           streams.set(employer, event.stream);
         }
       }
@@ -153,15 +153,13 @@ export async function assignmentsFromLog(
   };
 }
 
-/** Where it lies that was corrected more than once. */
-function lastOf(right: Assigned, corrected: readonly Mistaken[]): Assigned {
-  const seen = new Set<string>();
-  for (let last = right; ; seen.add(last.unit)) {
-    const next = corrected.find(({ wrong }) => wrong.unit === last.unit);
-    if (!next || seen.has(last.unit)) return last;
-    last = next.right;
-  }
-}
+/** Corrected more than once: what was right before is wrong now, and what was wrong may be right again. */
+const withMistake = (known: readonly Mistaken[], last: Mistaken): readonly Mistaken[] => [
+  ...known
+    .filter(({ wrong }) => wrong.unit !== last.wrong.unit && wrong.unit !== last.right.unit)
+    .map((one) => (one.right.unit === last.wrong.unit ? { ...one, right: last.right } : one)),
+  last,
+];
 
 const OF_EMPLOYERS = new Set<string>(employerEvents.map(({ type }) => type));
 const isOfEmployer = (event: Recorded): event is Recorded & EmployerEvent => OF_EMPLOYERS.has(event.type);

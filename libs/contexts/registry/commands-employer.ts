@@ -262,14 +262,33 @@ export const CorrectEmployerPlace = defineCommand({
     reason,
   },
   ...ofEmployer,
-  // Where it lies, too.
-  places: ({ input, state, territory, today }) => at(commune({ territory }, input.unit, state?.units[0]?.from ?? today)),
+  // Where it was registered, as its files there move, and where it is to lie; where it lies now is asked of the record.
+  places: ({ input, state, territory, today }) => {
+    const first = state?.units[0];
+    const place = commune({ territory }, input.unit, first?.from ?? today);
+    return place.ok ? ok([place.value, ...(first ? [first] : [])]) : place;
+  },
   reads: ['employerMerges'],
   prepare: async ({ unit: wanted, reason }, context, id, state): Promise<Result<EmployerCommand, Refusal>> => {
     const [first, ...later] = state?.units ?? [];
     if (!first) return err(unknown('employers', 'employer'));
     const place = commune(context, wanted, first.from);
     if (!place.ok) return place;
+    // The office said in which successor of the wrong commune it lies.
+    const assigned = later.find(({ of }) => of !== undefined);
+    if (assigned)
+      return refuse(
+        'AfterLaterFacts',
+        `From ${assigned.from} on it was assigned to a successor of its commune.`,
+        `Từ ngày ${assigned.from} cơ sở đã được xác định thuộc đơn vị kế thừa của xã.`,
+        {
+          field: 'unit',
+          hint: {
+            en: 'Assign it to the right successor (assignEmployerToSuccessor), or record where it moved (relocateEmployer).',
+            vi: 'Xác định đúng đơn vị kế thừa (assignEmployerToSuccessor), hoặc ghi nhận nơi chuyển đến (relocateEmployer).',
+          },
+        },
+      );
     // What was written there since would follow, too.
     const again = later.find(({ unit }) => unit === first.unit);
     if (again)
