@@ -1,10 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-
-const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
-delete swc.$schema;
-// Under jest the sources are imported as they are (`.ts`), so the import extensions stay.
-delete swc.jsc.rewriteRelativeImportExtensions;
+import { swc } from './tools/swc.mjs';
 
 const { LACHAN_TEST_SET: set, LACHAN_TEST_FORM: form } = process.env;
 
@@ -13,10 +8,13 @@ export default {
   // What a test is called says when it runs: tools/test.mjs.
   testMatch: [set === 'slow' ? '**/*.slow.test.ts' : '**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...(set === 'fast' ? ['\\.slow\\.test\\.ts$'] : [])],
+  testRunner: '<rootDir>/tools/test-runner.mjs',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['lachan-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
+  // Not in the folder for files of tests, which goes after each run.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // Half of the time is waiting for programs under test: two at least, also on two cores.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   globalSetup: '<rootDir>/tools/jest-setup.mjs',
