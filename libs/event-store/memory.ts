@@ -86,6 +86,10 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
     return { ok: false, reason: 'wrong-expected', stream: write.stream, actual: current < 0 ? null : BigInt(current) };
   }
 
+  function firstBehind({ position, types }: NonNullable<AppendAllContext['noneBehind']>): Row | undefined {
+    return log.slice(numberOf(position)).find(({ type }) => types.includes(type));
+  }
+
   function appendAll(writes: readonly StreamWrite[], context: AppendAllContext): AppendAllResult {
     const data = encodeWrites(writes, context, maxEventBytes);
     const metadata = encode(context.metadata, 'metadata');
@@ -118,8 +122,7 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
       const moved = looked({ stream: read.stream, expected: asRead(read), events: [] }, ids);
       if (moved !== null && 'ok' in moved) return moved;
     }
-    const { position: behind = null, types = [] } = context.noneBehind ?? {};
-    const since = log.slice(numberOf(behind)).find(({ type }) => types.includes(type));
+    const since = context.noneBehind && firstBehind(context.noneBehind);
     if (since) return { ok: false, reason: 'wrong-expected', stream: since.stream, actual: BigInt(since.revision) };
 
     const now = clock.now();
