@@ -3,6 +3,8 @@ import { digestOf } from '#projections';
 import { createMemoryReadModels } from '#read-models';
 import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
+import { accepted, dataOf } from '../support/asking.ts';
+import { chair, nightWork } from '../support/night-work.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /**
@@ -14,36 +16,15 @@ describe.each([
   ['memory', () => ({ readModels: createMemoryReadModels() })],
 ] as const)('views in %s', (_, platform) => {
   const clock = fixedClock('2026-03-02T02:00:00.000Z');
-  const [employer, violation, sanction, first, second] = [newId(), newId(), newId(), newId(), newId()];
-  const MINUTES = `violation:${violation}:minutes`;
-  const ABATEMENT = `violation:${violation}:abatement`;
+  const [sanction, second] = [newId(), newId()];
+  const { employer, violation, appointment: first, MINUTES, ABATEMENT, begin } = nightWork();
   let running: Running;
   let [inspector, heir, stranger, auditor, administrator, alliance]: Client[] = [];
 
   const at = async (day: string): Promise<void> => {
     clock.set(`${day}T02:00:00.000Z`);
   };
-  const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<void> =>
-    expect({ mutation, result: await who.send(mutation, input) }).toMatchObject({
-      mutation,
-      result: { __typename: 'Accepted' },
-    });
-  const asked = async (query: string, who = inspector!): Promise<any> => {
-    const { data, errors } = await who.ask(query);
-    expect(errors).toEqual([]);
-    return data;
-  };
-  const office = (id: string, account: string, from: string) =>
-    accepted(administrator!, 'appointOfficial', {
-      id,
-      account,
-      title: 'commune-chair',
-      bodyKind: 'UBND_COMMUNE',
-      unit: '00577',
-      from,
-      manner: 'SUBSTANTIVE',
-      paper: 'QĐ 1 (mẫu)',
-    });
+  const asked = (query: string, who = inspector!) => dataOf(who, query);
   /** What was said of the clock of the minutes, so that the next step finds it said. */
   const told = (type: string) =>
     until(async () => {
@@ -61,24 +42,7 @@ describe.each([
       running.as('administrator', '00'),
       running.as('alliance-officer', '01', 'lien-minh-1', newId()),
     ]);
-    await office(first, 'can-bo-1', '2025-07-01');
-    await accepted(inspector!, 'registerEmployer', {
-      id: employer,
-      name: 'Cơ sở mẫu',
-      kind: 'HOUSEHOLD_BUSINESS',
-      sector: '2393',
-      unit: '00577',
-      since: '2026-01-02',
-    });
-    await accepted(inspector!, 'recordViolation', {
-      id: violation,
-      employer,
-      actCode: 'UNDER-15-OVERTIME-NIGHT',
-      actStart: '2026-02-20',
-      detectedOn: '2026-03-02',
-      minors: { from13to14: 1 },
-      abatementDueOn: '2026-03-20',
-    });
+    await begin(administrator!, inspector!);
     await at('2026-03-05');
     await told('MISSED');
     await at('2026-03-10');
@@ -103,7 +67,7 @@ describe.each([
       on: '2026-03-16',
       reason: 'Điều động',
     });
-    await office(second, 'can-bo-3', '2026-03-17');
+    await accepted(administrator!, 'appointOfficial', chair(second, 'can-bo-3', '2026-03-17'));
     await at('2026-03-18');
   });
   afterAll(() => running.stop());

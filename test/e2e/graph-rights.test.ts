@@ -1,4 +1,5 @@
 import { fixedClock, newId } from '#kernel';
+import { accepted, dataOf } from '../support/asking.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /** What the graph must not tell, whichever way it is asked: other territories, other moments, other prices. Everybody is made up. */
@@ -18,13 +19,7 @@ let south: Client;
 let officer: Client;
 let elsewhere: string;
 
-const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<void> =>
-  expect({ mutation, result: await who.send(mutation, input) }).toMatchObject({ mutation, result: { __typename: 'Accepted' } });
-const asked = async (query: string, who = north): Promise<any> => {
-  const { data, errors } = await who.ask(query);
-  expect(errors).toEqual([]);
-  return data;
-};
+const asked = (query: string, who = north) => dataOf(who, query);
 const appointed = (who: Client, account: string, unit: string, from: string, paper: string) =>
   accepted(who, 'appointOfficial', {
     account,

@@ -2,6 +2,7 @@ import type { PlaceFilter } from '#graphql';
 import { fixedClock, newId } from '#kernel';
 import { until } from '../../libs/kernel/testing/until.ts';
 import { ComplianceSubscriptions } from '../../libs/contexts/compliance/graphql/changes.ts';
+import { accepted } from '../support/asking.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /**
@@ -38,11 +39,6 @@ let running: Running;
 let inspector: Client;
 let auditor: Client;
 
-const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<any> => {
-  const answer = await who.send(mutation, input);
-  expect([mutation, answer]).toEqual([mutation, expect.objectContaining({ __typename: 'Accepted' })]);
-  return answer;
-};
 const ask = async (query: string, variables?: Record<string, unknown>): Promise<any> => {
   const { data, errors } = await auditor.ask(query, variables);
   expect(errors).toEqual([]);

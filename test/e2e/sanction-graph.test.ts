@@ -1,4 +1,5 @@
 import { fixedClock, newId } from '#kernel';
+import { accepted, dataOf } from '../support/asking.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /** A sanction case and what it is linked to: each link, on both axes of time, and what fails alone. Everybody is made up. */
@@ -16,13 +17,7 @@ let inspector: Client;
 let chair: Client;
 let stranger: Client;
 
-const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<void> =>
-  expect({ mutation, result: await who.send(mutation, input) }).toMatchObject({ mutation, result: { __typename: 'Accepted' } });
-const asked = async (query: string, who = inspector): Promise<any> => {
-  const { data, errors } = await who.ask(query);
-  expect(errors).toEqual([]);
-  return data;
-};
+const asked = (query: string, who = inspector) => dataOf(who, query);
 
 beforeAll(async () => {
   running = await run({ clock });

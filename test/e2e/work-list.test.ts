@@ -1,4 +1,6 @@
 import { fixedClock, newId } from '#kernel';
+import { accepted, dataOf } from '../support/asking.ts';
+import { nightWork } from '../support/night-work.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /** Deadlines, officials and units as nodes: what they link to, who sees them, as of which moment. Everybody is made up. */
@@ -6,9 +8,7 @@ const clock = fixedClock('2026-03-02T02:00:00.000Z');
 const at = (day: string): void => clock.set(`${day}T02:00:00.000Z`);
 let running: Running;
 let [inspector, stranger, auditor, administrator]: Client[] = [];
-const [employer, violation, appointment] = [newId(), newId(), newId()];
-const MINUTES = `violation:${violation}:minutes`;
-const ABATEMENT = `violation:${violation}:abatement`;
+const { employer, violation, appointment, MINUTES, ABATEMENT, begin } = nightWork();
 
 beforeAll(async () => {
   running = await run({ clock });
@@ -18,43 +18,11 @@ beforeAll(async () => {
     running.as('auditor', '01'),
     running.as('administrator', '00'),
   ]);
-  await accepted(administrator!, 'appointOfficial', {
-    id: appointment,
-    account: 'can-bo-1',
-    title: 'commune-chair',
-    bodyKind: 'UBND_COMMUNE',
-    unit: '00577',
-    from: '2025-07-01',
-    manner: 'SUBSTANTIVE',
-    paper: 'QĐ 1 (mẫu)',
-  });
-  await accepted(inspector!, 'registerEmployer', {
-    id: employer,
-    name: 'Cơ sở mẫu',
-    kind: 'HOUSEHOLD_BUSINESS',
-    sector: '2393',
-    unit: '00577',
-    since: '2026-01-02',
-  });
-  await accepted(inspector!, 'recordViolation', {
-    id: violation,
-    employer,
-    actCode: 'UNDER-15-OVERTIME-NIGHT',
-    actStart: '2026-02-20',
-    detectedOn: '2026-03-02',
-    minors: { from13to14: 1 },
-    abatementDueOn: '2026-03-20',
-  });
+  await begin(administrator!, inspector!);
 });
 afterAll(() => running.stop());
 
-const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<void> =>
-  expect({ mutation, result: await who.send(mutation, input) }).toMatchObject({ mutation, result: { __typename: 'Accepted' } });
-const asked = async (query: string, who = inspector!): Promise<any> => {
-  const { data, errors } = await who.ask(query);
-  expect(errors).toEqual([]);
-  return data;
-};
+const asked = (query: string, who = inspector!) => dataOf(who, query);
 const idsOf = async (filter: string, who = inspector!): Promise<string[]> =>
   (await asked(`{ deadlines(filter: ${filter}) { nodes { id } } }`, who)).deadlines.nodes.map(({ id }: { id: string }) => id);
 
