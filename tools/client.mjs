@@ -7,7 +7,7 @@ import * as operationTypes from '@graphql-codegen/typescript-operations';
 import { buildSchema, Kind, parse, print, Source, validate, visit } from 'graphql';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 
 const {
   values: { check, schema: SCHEMA },
@@ -95,7 +95,8 @@ async function written() {
     `export const ANSWER = ${literal(print(fragments.get('Answer')))};`,
     ...constants,
   ].join('\n');
-  return format(text, { ...(await resolveConfig(WRITTEN)), parser: 'typescript' });
+  const { $schema, ignorePatterns, ...style } = JSON.parse(readFileSync('.oxfmtrc.json', 'utf8'));
+  return (await format(WRITTEN, text, style)).code;
 }
 
 const text = await written().catch((error) => {

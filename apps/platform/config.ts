@@ -23,7 +23,8 @@ export type EventStoreChoice =
   /** The URL may hold a password: it is shown nowhere. */
   | { readonly kind: 'eventstoredb'; readonly url: string };
 export type ReadModelsChoice =
-  { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'mongodb'; readonly url: string };
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'mongodb'; readonly url: string };
 
 /**
  * `all`: API and views in one process. `api`: commands and queries; the views are kept by workers. `worker`: the views without the API.

@@ -70,7 +70,11 @@ type Places = Result<readonly Territory[], Refusal>;
  * `ownRecord`: the record of the caller's own account; `ownAlliance`: what an officer asks for the own alliance; else the places given, of which there must be one at least.
  */
 export type Where<I, S> =
-  'record' | 'national' | 'ownRecord' | 'ownAlliance' | ((given: Placing<I, S>) => Places | Promise<Places>);
+  | 'record'
+  | 'national'
+  | 'ownRecord'
+  | 'ownAlliance'
+  | ((given: Placing<I, S>) => Places | Promise<Places>);
 
 export interface RecordRule<I, S> {
   readonly kind: RecordKind;

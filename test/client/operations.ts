@@ -382,7 +382,14 @@ export type CompleteSanctionInput = {
 export type ComplianceFlag = 'ABATEMENT_OVERDUE' | 'TRAINING_DUE';
 
 export type ComplianceStatus =
-  'CLOSED' | 'COMPLIANT' | 'NEVER_INSPECTED' | 'NON_COMPLIANT' | 'REMEDIATED' | 'STALE' | 'UNDER_INSPECTION' | 'UNDER_SANCTION';
+  | 'CLOSED'
+  | 'COMPLIANT'
+  | 'NEVER_INSPECTED'
+  | 'NON_COMPLIANT'
+  | 'REMEDIATED'
+  | 'STALE'
+  | 'UNDER_INSPECTION'
+  | 'UNDER_SANCTION';
 
 export type ConcludeInspectionInput = {
   readonly clean: boolean;
@@ -837,7 +844,15 @@ export type ExtendExplanationTermInput = {
 };
 
 export type FigureGroup =
-  'ALLIANCE' | 'COOPERATIVE' | 'CRAFT_VILLAGE' | 'KIND' | 'SECTOR' | 'SIZE' | 'UNIT' | 'UNIT_DISTRICT' | 'UNIT_PROVINCE';
+  | 'ALLIANCE'
+  | 'COOPERATIVE'
+  | 'CRAFT_VILLAGE'
+  | 'KIND'
+  | 'SECTOR'
+  | 'SIZE'
+  | 'UNIT'
+  | 'UNIT_DISTRICT'
+  | 'UNIT_PROVINCE';
 
 export type FileLawsuitInput = {
   readonly on: string;
@@ -986,7 +1001,12 @@ export type MinutesParty = 'COMMUNE_REPRESENTATIVE' | 'EMPLOYER_REPRESENTATIVE' 
 export type MinutesSigning = 'REFUSED' | 'SIGNED';
 
 export type NotInspectedReason =
-  'CLOSED' | 'ENTRY_REFUSED' | 'FORCE_MAJEURE' | 'NOBODY_PRESENT' | 'NOT_OPERATING' | 'WRONG_ADDRESS';
+  | 'CLOSED'
+  | 'ENTRY_REFUSED'
+  | 'FORCE_MAJEURE'
+  | 'NOBODY_PRESENT'
+  | 'NOT_OPERATING'
+  | 'WRONG_ADDRESS';
 
 export type NoteTopic = 'CHILD' | 'FINES' | 'INSPECTION' | 'PROCEDURE' | 'WORK';
 

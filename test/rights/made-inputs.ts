@@ -65,7 +65,8 @@ function make(field: GraphQLInputField, type: GraphQLInputType, input: Function,
   }
   const rules = ofClass(input, field.name);
   const allowed = rules.find(({ name, type: rule }) => (name ?? rule) === 'isIn')?.constraints?.[0] as
-    readonly unknown[] | undefined;
+    | readonly unknown[]
+    | undefined;
   if (allowed) return allowed[0];
   switch (named.name) {
     case 'ID':

@@ -41,7 +41,8 @@ export class FineQuestion {
   @Field(() => String, { description: 'Code of the act in the violation catalogue.' }) actCode!: string;
   @Field(() => LocalDateScalar, { description: 'First day of the act.' }) actStart!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day of the act; left out: still going on.' }) actEnd?:
-    string | null;
+    | string
+    | null;
   @Field(() => LocalDateScalar, { description: 'The day on which it was detected.' }) detectedOn!: string;
   @Field(() => LocalDateScalar, {
     nullable: true,

@@ -74,7 +74,8 @@ export interface Correct {
   readonly withdrawnFindings?: readonly string[] | undefined;
   readonly addedFindings?: readonly AddedFinding[] | undefined;
   readonly answers?:
-    readonly { readonly item: string; readonly answer: Answer; readonly note?: string | undefined }[] | undefined;
+    | readonly { readonly item: string; readonly answer: Answer; readonly note?: string | undefined }[]
+    | undefined;
   readonly signatures?: readonly SignatureCorrection[] | undefined;
   readonly recommendations?:
     | readonly {

@@ -43,7 +43,8 @@ interface Current {
   readonly revision: number;
 }
 type Fate =
-  'stays' | { readonly successors: readonly { code: string; kind: Successor['kind']; certain: boolean }[]; known: boolean };
+  | 'stays'
+  | { readonly successors: readonly { code: string; kind: Successor['kind']; certain: boolean }[]; known: boolean };
 
 /** Marks, zeros before a number and punctuation are spelling: `Phường 01` is `Phường 1`, `Hoà` is `Hòa`. */
 export const sameName = (a: string, b: string): boolean => a === b || spelling(a) === spelling(b);

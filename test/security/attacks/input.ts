@@ -91,7 +91,8 @@ export const input: readonly Attack[] = [
             query: `query($${alias}: Boolean = true) { ${alias}: sectors @include(if: $${alias}) { ${alias}: code } }`,
           });
           const own = Object.getOwnPropertyDescriptor(reply.json?.data ?? {}, alias)?.value as
-            Record<string, string>[] | undefined;
+            | Record<string, string>[]
+            | undefined;
           const isRight =
             reply.status === 200
               ? typeof Object.getOwnPropertyDescriptor(own?.[0] ?? {}, alias)?.value === 'string'

@@ -1,6 +1,8 @@
 /** What a number in a cell means to whoever looks at it. */
 export type NumberMeaning =
-  { readonly kind: 'number' } | { readonly kind: 'date' } | { readonly kind: 'digits'; readonly length: number };
+  | { readonly kind: 'number' }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'digits'; readonly length: number };
 
 const NUMBER: NumberMeaning = { kind: 'number' };
 const DATE: NumberMeaning = { kind: 'date' };

@@ -58,7 +58,8 @@ export class StatusCount {
 @ObjectType({ description: 'Employers of one group, each counted once.' })
 export class ComplianceFigure {
   @Field(() => ID, { nullable: true, description: 'Id or code of the group; null: employers that belong to none.' }) key!:
-    string | null;
+    | string
+    | null;
   @Field(() => Int, { description: 'Employers of the group.' }) total!: number;
   @Field(() => [StatusCount], { description: 'Every status, also those nobody has.' }) counts!: readonly StatusCount[];
   @Field(() => Int, { description: 'Of these, with the flag TRAINING_DUE.' }) trainingDue!: number;
@@ -79,7 +80,8 @@ export class ComplianceRule {
   @Field(() => Int, { description: 'Its number, from 1 on.' }) version!: number;
   @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force; null: in force.' }) validTo!:
-    string | null;
+    | string
+    | null;
   @Field(() => Int, { description: 'After so many months the last conclusion is too old.' }) staleMonths!: number;
   @Field(() => Int, { description: 'After so many months a training has to be repeated.' }) trainingMonths!: number;
   @Article({ nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
@@ -154,7 +156,9 @@ export class Resync extends StreamMessage {
 }
 type MessageOf<T, N extends string> = T & { readonly __typename: N };
 export type ComplianceMessageData =
-  MessageOf<ComplianceChanges, 'ComplianceChanges'> | MessageOf<Heartbeat, 'Heartbeat'> | MessageOf<Resync, 'Resync'>;
+  | MessageOf<ComplianceChanges, 'ComplianceChanges'>
+  | MessageOf<Heartbeat, 'Heartbeat'>
+  | MessageOf<Resync, 'Resync'>;
 export const ComplianceMessage = createUnionType({
   name: 'ComplianceMessage',
   description: 'What comes on a stream of standings.',

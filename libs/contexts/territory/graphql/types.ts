@@ -31,7 +31,8 @@ export class Unit extends Node {
   @Field(() => LEVEL, { description: 'Province, district or commune.' }) level!: Level;
   @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force; null: it is.' }) validTo!:
-    string | null;
+    | string
+    | null;
   @Field(() => Boolean, { description: 'True: the lists do not reach that day, the unit of the nearest list was taken.' })
   assumed!: boolean;
   @Field(() => BASIS, { description: 'How its first day is known.' }) since!: string;
