@@ -1,6 +1,6 @@
 // Writes test/client/operations.ts: the operations of test/client/*.graphql and the inputs of all commands, typed by apps/api/schema.graphql.
 //   --check         writes nothing, and fails where the file is another one (part of `npm run typecheck`)
-//   --schema FILE   another schema than the committed one: does it break the client?
+//   --schema FILE   another schema than the committed one, or several: does it break the client?
 // An operation that the schema does not answer fails both, with the place: who breaks the schema hears it before anything runs.
 import { codegen } from '@graphql-codegen/core';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
@@ -10,8 +10,10 @@ import { parseArgs } from 'node:util';
 import { format } from 'oxfmt';
 
 const {
-  values: { check, schema: SCHEMA },
-} = parseArgs({ options: { check: { type: 'boolean' }, schema: { type: 'string', default: 'apps/api/schema.graphql' } } });
+  values: { check, schema: schemas },
+} = parseArgs({
+  options: { check: { type: 'boolean' }, schema: { type: 'string', multiple: true, default: ['apps/api/schema.graphql'] } },
+});
 const OPERATIONS = 'test/client/*.graphql';
 const WRITTEN = 'test/client/operations.ts';
 
@@ -64,8 +66,8 @@ function whole(operation, fragments) {
 
 const literal = (text) => `\`${text.replaceAll(/[`\\]|\$\{/g, '\\$&')}\``;
 
-async function written() {
-  const schema = buildSchema(readFileSync(SCHEMA, 'utf8'));
+async function written(schemaFile) {
+  const schema = buildSchema(readFileSync(schemaFile, 'utf8'));
   const own = globSync(OPERATIONS)
     .sort()
     .map((file) => ({ location: file, document: parse(new Source(readFileSync(file, 'utf8'), file)) }));
@@ -95,16 +97,15 @@ async function written() {
     `export const ANSWER = ${literal(print(fragments.get('Answer')))};`,
     ...constants,
   ].join('\n');
-  const { $schema, ignorePatterns, ...style } = JSON.parse(readFileSync('.oxfmtrc.json', 'utf8'));
-  return (await format(WRITTEN, text, style)).code;
+  return (await format(WRITTEN, text, JSON.parse(readFileSync('.oxfmtrc.json', 'utf8')))).code;
 }
 
-const text = await written().catch((error) => {
-  console.error(`test/client does not fit ${SCHEMA}:\n${error.message}`);
-  process.exit(1);
-});
-if (!check) writeFileSync(WRITTEN, text);
-else if (readFileSync(WRITTEN, 'utf8') !== text) {
-  console.error(`${WRITTEN} is not what ${SCHEMA} gives: run \`npm run client\``);
-  process.exit(1);
-}
+for (const file of schemas)
+  try {
+    const text = await written(file);
+    if (!check) writeFileSync(WRITTEN, text);
+    else if (readFileSync(WRITTEN, 'utf8') !== text) throw new Error(`gives another ${WRITTEN}: run \`npm run client\``);
+  } catch (error) {
+    console.error(`${file} does not fit test/client: ${error.message}`);
+    process.exitCode = 1;
+  }

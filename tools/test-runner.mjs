@@ -1,7 +1,10 @@
 // Runs a test file with the modules of the process: each module is compiled and loaded once for all files of a worker, where jest's own way loads
 // the whole program anew for each file. What a file defines itself is its own; what a module of the program keeps in variables is shared, as it is
-// between two tests of one file. A file that imports `@jest/globals` replaces modules, or parts of the process: it gets jest's own way.
+// between two tests of one file.
+// Jest's own way stays for a file that imports `@jest/globals`, as it replaces modules or parts of the process, and for one with a line
+// `// Modules of its own: WHY`: it declares views for the whole program, or works only where others are not declared.
 import { transformSync } from '@swc/core';
+import { expect } from 'expect';
 import circusRunner from 'jest-circus/runner';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -12,8 +15,10 @@ import { swc } from './swc.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/test-modules');
-const GLOBALS = ['expect', 'describe', 'it', 'test', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach'];
+const GLOBALS = ['describe', 'it', 'test', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach'];
 const settings = JSON.stringify(swc) + readFileSync(join(ROOT, 'node_modules/@swc/core/package.json'), 'utf8');
+// Jest's own `expect` knows no `Error` and no `String` of this realm.
+globalThis.expect = expect;
 /** Where a trace finds the source map of a module, by its URL. */
 const maps = new Map();
 
@@ -49,9 +54,10 @@ function write(file, text) {
   renameSync(draft, file);
 }
 
+const OWN = /^\/\/ Modules of its own: |from '@jest\/globals'/m;
 let runs = 0;
 export default function run(globalConfig, config, environment, runtime, testPath, send) {
-  if (!readFileSync(testPath, 'utf8').includes("from '@jest/globals'")) {
+  if (!OWN.test(readFileSync(testPath, 'utf8'))) {
     // By a URL that is new: in watch mode a file runs more than once.
     runtime.unstable_importModule = async () => {
       for (const name of GLOBALS) globalThis[name] = environment.global[name];

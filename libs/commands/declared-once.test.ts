@@ -1,3 +1,4 @@
+// Modules of its own: the codes and inputs that it makes up would come into the schema.
 import 'reflect-metadata';
 import {
   byDefault,

@@ -561,7 +561,8 @@ describe('whatever was corrected in whatever order', () => {
       }),
       { numRuns: 300 },
     );
-    expect(seen).toBeGreaterThan(50);
+    // Far below what is drawn at random, so that the test does not depend on it.
+    expect(seen).toBeGreaterThan(20);
     expect([...steps].toSorted()).toEqual(['CaseStepCorrected', 'CaseStepWithdrawn']);
   });
 });
