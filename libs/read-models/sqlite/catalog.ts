@@ -37,6 +37,8 @@ export class Catalog {
   readonly #slices: Database.Statement;
   readonly #setSlices: Database.Statement;
   #known: Known | null = null;
+  /** By what is stored of them: a start registers each projection, and the catalog is read again after each. */
+  #layouts = new Map<string, Layout>();
   #seen: unknown = null;
 
   constructor(db: Database.Database) {
@@ -222,14 +224,18 @@ export class Catalog {
       this.#db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).pluck().all() as string[],
     );
     const missing = new Map<string, readonly string[]>();
+    const layouts = new Map<string, Layout>();
     for (const [name, projection, version, table, spec, isActive] of rows) {
-      const layout = storedLayout(spec, table);
+      const stored = `${table}\u0000${spec}`;
+      const layout = this.#layouts.get(stored) ?? storedLayout(spec, table);
+      layouts.set(stored, layout);
       const key = nameOf({ name: projection, version });
       versions.set(key, (versions.get(key) ?? new Map<string, Layout>()).set(name, layout));
       if (isActive === 1) active.set(name, layout);
       const lacking = [...layout.indexes.keys()].filter((index) => !there.has(index));
       if (lacking.length > 0) missing.set(table, lacking);
     }
+    this.#layouts = layouts;
     return { revision, active, versions, missing };
   }
 }
