@@ -247,8 +247,7 @@ function addNested(fields: Made, name: string, nested: Nested, kind: Pick<View, 
         if (!services.access.may(reading.caller, view.right)) return null;
         if ('by' in nested && asked.after == null) {
           const { key, read } = nestedPages(nested, asked, reading, kind);
-          const load = loadersOf(context, services);
-          return load.known(key, parent.id) ?? load.of(key, read, parent.id);
+          return loadersOf(context, services).of(key, read, parent.id);
         }
         // Pages behind the first are asked for under one parent.
         const args = { ...asked, filter: asked.filter ?? nested.byDefault, first: asked.first ?? NESTED_PAGE };

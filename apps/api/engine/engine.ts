@@ -89,8 +89,10 @@ export function createEngine(schema: GraphQLSchema): Engine {
     // Queries that come again run by their plan; everything else as graphql does it.
     execute: (prepared, contextValue) => {
       const { operation, fragments, coerced } = prepared;
-      const plan = operation.operation === OperationTypeNode.QUERY ? compiled.of(operation, fragments) : null;
-      return plan ? plan.run(contextValue, coerced) : execute(argumentsOf(schema, prepared, contextValue));
+      if (operation.operation !== OperationTypeNode.QUERY) return execute(argumentsOf(schema, prepared, contextValue));
+      const context = { ...contextValue, keeps: true };
+      const plan = compiled.of(operation, fragments);
+      return plan ? plan.run(context, coerced) : execute(argumentsOf(schema, prepared, context));
     },
     argumentsOf: (prepared, contextValue) => argumentsOf(schema, prepared, contextValue),
   };
