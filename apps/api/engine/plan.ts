@@ -2,11 +2,11 @@ import {
   defaultTypeResolver,
   getArgumentValues,
   GraphQLError,
-  GraphQLObjectType,
   isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   Kind,
   locatedError,
   SchemaMetaFieldDef,
@@ -20,6 +20,7 @@ import {
   type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLLeafType,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -66,6 +67,25 @@ function isPlannable(operation: OperationDefinitionNode, fragments: Fragments): 
   return is;
 }
 
+/** What a value is: a leaf, an object, a list of items, or an object of one of several types. */
+interface Shape {
+  readonly nullable: boolean;
+  readonly leaf: GraphQLLeafType | null;
+  readonly object: GraphQLObjectType | null;
+  readonly item: Shape | null;
+  readonly abstract: GraphQLAbstractType | null;
+}
+function shapeOf(type: GraphQLOutputType): Shape {
+  const inner = isNonNullType(type) ? type.ofType : type;
+  return {
+    nullable: inner === type,
+    leaf: isLeafType(inner) ? inner : null,
+    object: isObjectType(inner) ? inner : null,
+    item: isListType(inner) ? shapeOf(inner.ofType) : null,
+    abstract: isAbstractType(inner) ? inner : null,
+  };
+}
+
 /** A field of the query, of one object type. */
 interface PlannedField {
   readonly key: string;
@@ -74,8 +94,9 @@ interface PlannedField {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly nodes: readonly FieldNode[];
   readonly isTypeName: boolean;
-  /** A scalar or an enum that the source has as a property, and whether it may be null. */
-  readonly leaf: { readonly type: GraphQLLeafType; readonly nullable: boolean } | null;
+  readonly value: Shape;
+  /** A scalar or an enum that the source has as a property. */
+  readonly leaf: GraphQLLeafType | null;
   /** What is asked for of each type that its value may be of. */
   readonly under: Map<GraphQLObjectType, Fields>;
 }
@@ -147,7 +168,7 @@ class Query {
     const name = nodes[0].name.value;
     const isTypeName = name === TypeNameMetaFieldDef.name;
     const definition = isTypeName ? TypeNameMetaFieldDef : parent.getFields()[name]!;
-    const inner = isNonNullType(definition.type) ? definition.type.ofType : definition.type;
+    const value = shapeOf(definition.type);
     return {
       key,
       name,
@@ -155,7 +176,8 @@ class Query {
       definition,
       nodes,
       isTypeName,
-      leaf: !definition.resolve && isLeafType(inner) ? { type: inner, nullable: inner === definition.type } : null,
+      value,
+      leaf: definition.resolve ? null : value.leaf,
       under: new Map(),
     };
   }
@@ -250,29 +272,31 @@ class Run {
   /** A plain value at once; whatever else it is goes the way of every field. */
   #leafOf(field: PlannedField, source: unknown, path: Path | undefined): unknown {
     const value = (source as Result)[field.name];
-    const { type, nullable } = field.leaf!;
-    if (value === null || value === undefined) return nullable ? null : this.#field(field, source, path);
+    if (value === null || value === undefined) return field.value.nullable ? null : this.#field(field, source, path);
     if (typeof value === 'object' || typeof value === 'function') return this.#field(field, source, path);
     try {
-      return serialized(type, value);
+      return serialized(field.leaf!, value);
     } catch (error) {
-      return this.#fails(error, field, field.definition.type, under(path, field));
+      return this.#fails(error, field, field.value, under(path, field));
     }
   }
 
   #field(field: PlannedField, source: unknown, before: Path | undefined): unknown {
     if (field.isTypeName) return field.parent.name;
     const path = under(before, field);
-    const { type } = field.definition;
     try {
-      const value = this.#resolved(field, source, path);
-      const completed = isPromise(value)
-        ? value.then((each) => this.#completed(type, field, each, path))
-        : this.#completed(type, field, value, path);
-      return isPromise(completed) ? completed.then(undefined, (error) => this.#fails(error, field, type, path)) : completed;
+      return this.#whole(field.value, field, this.#resolved(field, source, path), path);
     } catch (error) {
-      return this.#fails(error, field, type, path);
+      return this.#fails(error, field, field.value, path);
     }
+  }
+
+  /** A value that may come later, and what is asked for of it. */
+  #whole(shape: Shape, field: PlannedField, value: unknown, path: Path): unknown {
+    const completed = isPromise(value)
+      ? value.then((each) => this.#completed(shape, field, each, path))
+      : this.#completed(shape, field, value, path);
+    return isPromise(completed) ? completed.then(undefined, (error) => this.#fails(error, field, shape, path)) : completed;
   }
 
   #resolved(field: PlannedField, source: unknown, path: Path): unknown {
@@ -291,41 +315,35 @@ class Run {
     return values;
   }
 
-  #completed(type: GraphQLOutputType, field: PlannedField, value: unknown, path: Path): unknown {
-    if (value instanceof Error) throw value;
-    if (isNonNullType(type)) {
-      const completed = this.#completed(type.ofType, field, value, path);
-      if (completed === null) throw new Error(`Cannot return null for non-nullable field ${field.parent.name}.${field.name}.`);
-      return completed;
+  #completed(shape: Shape, field: PlannedField, value: unknown, path: Path): unknown {
+    if (value === null || value === undefined) {
+      if (shape.nullable) return null;
+      throw new Error(`Cannot return null for non-nullable field ${field.parent.name}.${field.name}.`);
     }
-    if (value === null || value === undefined) return null;
-    if (type instanceof GraphQLObjectType) return this.#object(this.query.under(field, type), value, path);
-    if (isListType(type)) return this.#list(type.ofType, field, value, path);
-    if (isLeafType(type)) return serialized(type, value);
-    return this.#abstract(type, field, value, path);
+    if (value instanceof Error) throw value;
+    if (shape.object) return this.#object(this.query.under(field, shape.object), value, path);
+    if (shape.item) return this.#list(shape.item, field, value, path);
+    return shape.leaf ? serialized(shape.leaf, value) : this.#abstract(shape.abstract!, field, value, path);
   }
 
-  #list(type: GraphQLOutputType, field: PlannedField, value: unknown, before: Path): unknown {
+  #list(shape: Shape, field: PlannedField, value: unknown, before: Path): unknown {
     if (typeof value !== 'object' || !(Symbol.iterator in value!))
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${field.parent.name}.${field.name}".`);
     let isOpen = false;
     const items: unknown[] = [];
     for (const item of value as Iterable<unknown>) {
-      const each = this.#item(type, field, item, { prev: before, key: items.length, typename: undefined });
+      const each = this.#item(shape, field, item, { prev: before, key: items.length, typename: undefined });
       isOpen ||= isPromise(each);
       items.push(each);
     }
     return isOpen ? Promise.all(items) : items;
   }
 
-  #item(type: GraphQLOutputType, field: PlannedField, item: unknown, path: Path): unknown {
+  #item(shape: Shape, field: PlannedField, item: unknown, path: Path): unknown {
     try {
-      const completed = isPromise(item)
-        ? item.then((each) => this.#completed(type, field, each, path))
-        : this.#completed(type, field, item, path);
-      return isPromise(completed) ? completed.then(undefined, (error) => this.#fails(error, field, type, path)) : completed;
+      return this.#whole(shape, field, item, path);
     } catch (error) {
-      return this.#fails(error, field, type, path);
+      return this.#fails(error, field, shape, path);
     }
   }
 
@@ -333,17 +351,17 @@ class Run {
     const name = (type.resolveType ?? defaultTypeResolver)(value, this.context, new Info(this, field, path), type);
     const of = (named: string | undefined): unknown => {
       const found = named === undefined ? undefined : this.query.schema.getType(named);
-      if (!(found instanceof GraphQLObjectType) || !this.query.schema.isSubType(type, found))
+      if (!isObjectType(found) || !this.query.schema.isSubType(type, found))
         throw new GraphQLError(`"${type.name}" of ${field.parent.name}.${field.name} is of no type that it may be of.`);
       return this.#object(this.query.under(field, found), value, path);
     };
     return isPromise(name) ? name.then(of) : of(name);
   }
 
-  /** Null where the type allows it; else the null goes up. */
-  #fails(raw: unknown, field: PlannedField, type: GraphQLOutputType, path: Path): null {
+  /** Null where it may be; else the null goes up. */
+  #fails(raw: unknown, field: PlannedField, { nullable }: Shape, path: Path): null {
     const error = locatedError(raw, field.nodes, keysOf(path));
-    if (isNonNullType(type)) throw error;
+    if (!nullable) throw error;
     this.#add(error, path);
     return null;
   }
