@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly correlation: string | undefined;
   /** What is the matter with the position that the request asked to see (x-lachan-wait-for): the views do not show it in time, or it is none of this log. */
   readonly missed: 'behind' | 'foreign' | null;
+  /** True: of a query, which keeps what it has read until its end. A mutation changes it, and a subscription has no end. */
+  readonly keeps?: boolean;
 }
 
 export const RIGHT = 'lachan:right';

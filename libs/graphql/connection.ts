@@ -18,7 +18,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { badInput } from './errors.ts';
 
-/** Makes the field one with a resolver: the compiled executor neither calls a function nor awaits a promise that is a plain property. */
+/** Makes the field one with a resolver: it counts when it is asked for. */
 const counted: FieldMiddleware<ConnectionOf<unknown>> = ({ source: { totalCount } }) =>
   typeof totalCount === 'function' ? totalCount() : Promise.resolve(totalCount);
 
@@ -143,8 +143,6 @@ class ReadPage<N> implements ConnectionOf<N> {
 }
 
 class ReadPageInfo implements PageInfo {
-  #end: string | null | undefined;
-
   constructor(
     readonly hasNextPage: boolean,
     readonly hasPreviousPage: boolean,
@@ -155,9 +153,8 @@ class ReadPageInfo implements PageInfo {
   get startCursor(): string | null {
     return this.cursor(0);
   }
-  // The compiled query reads it more than once.
   get endCursor(): string | null {
-    return (this.#end ??= this.cursor(this.last));
+    return this.cursor(this.last);
   }
 }
 

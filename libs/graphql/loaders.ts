@@ -11,93 +11,117 @@ import type { NodeBase, Reading, Slice } from './view-types.ts';
 /** Rows read in one go. */
 const AT_ONCE = 1_000;
 
-/** What one request has read: links of all rows of a page are read together, under the caller's rights. */
+/** What one request has read: links of all rows of a page are read together, under the caller's rights, and each record once. */
 export class Loaders {
   readonly #reading: Omit<Reading, 'moment'>;
-  readonly #one = new Map<ReadMoment, Map<Findable, DataLoader<string, NodeBase | null>>>();
-  readonly #many = new Map<string, DataLoader<string, unknown>>();
-  /** Read ahead, for a whole page. */
-  readonly #known = new Map<ReadMoment, Map<Findable, Map<string, NodeBase | null>>>();
-  readonly #knownOf = new Map<string, Map<string, unknown>>();
+  readonly #keeps: boolean;
+  readonly #records = new Map<ReadMoment, Map<Findable, Batch<NodeBase>>>();
+  readonly #others = new Map<string, Batch<unknown>>();
 
-  constructor(services: Services, context: RequestContext) {
-    this.#reading = { services, caller: context.caller! };
+  constructor(services: Services, { caller, keeps = false }: RequestContext) {
+    this.#reading = { services, caller: caller! };
+    this.#keeps = keeps;
   }
 
   /** One record at a moment, null where it is not there or not visible. */
   one(kind: Findable, moment: ReadMoment, id: string): Promise<NodeBase | null> | NodeBase | null {
-    const known = this.#known.get(moment)?.get(kind)?.get(id);
-    if (known !== undefined) return known;
-    const { inMemory, byIds } = kindOf(kind);
-    const reading = { ...this.#reading, moment };
-    if (inMemory) return inMemory(id, reading);
-    let kinds = this.#one.get(moment);
-    if (!kinds) this.#one.set(moment, (kinds = new Map()));
-    let loader = kinds.get(kind);
-    if (!loader) kinds.set(kind, (loader = together((ids) => byIds(ids, reading))));
-    return loader.load(id);
-  }
-
-  /** Whatever else is read for many rows at once, null where there is none. `key`: what is read and as of when, in one text. */
-  of<T>(key: string, read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>, id: string): Promise<T | null> {
-    let loader = this.#many.get(key);
-    if (!loader) this.#many.set(key, (loader = together(read)));
-    return loader.load(id) as Promise<T | null>;
+    const { inMemory } = kindOf(kind);
+    return inMemory ? inMemory(id, { ...this.#reading, moment }) : this.#recordsOf(kind, moment).one(id);
   }
 
   /** Reads records of which it is known that they will be asked for: `one` then has them at once. Answers those that are there. */
   async ahead(kind: Findable, moment: ReadMoment, ids: Iterable<string>): Promise<readonly NodeBase[]> {
-    const { inMemory, byIds } = kindOf(kind);
+    const { inMemory } = kindOf(kind);
+    if (!inMemory) return this.#recordsOf(kind, moment).ahead(ids);
     const reading = { ...this.#reading, moment };
-    const wanted = new Set(ids);
-    if (inMemory) return [...wanted].flatMap((id) => inMemory(id, reading) ?? []);
-    let kinds = this.#known.get(moment);
-    if (!kinds) this.#known.set(moment, (kinds = new Map()));
-    let known = kinds.get(kind);
-    if (!known) kinds.set(kind, (known = new Map()));
-    const missing = [...wanted].filter((id) => !known.has(id));
-    const found = await inParts(missing, (part) => byIds(part, reading));
-    for (const id of missing) known.set(id, found.get(id) ?? null);
-    if (missing.length === wanted.size) return [...found.values()];
-    return [...wanted].flatMap((id) => known.get(id) ?? []);
+    return [...new Set(ids)].flatMap((id) => inMemory(id, reading) ?? []);
   }
 
-  /** What was read ahead, instead of `of`. */
-  known(key: string, id: string): unknown {
-    return this.#knownOf.get(key)?.get(id);
+  /** Whatever else is read for many rows at once, null where there is none. `key`: what is read and as of when, in one text. */
+  of<T>(key: string, read: Read<T>, id: string): Promise<T | null> | T | null {
+    return this.#othersOf(key, read).one(id);
   }
 
-  /** The same of what `of` will be asked for. */
-  async aheadOf<T>(
-    key: string,
-    read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
-    ids: readonly string[],
-  ): Promise<readonly T[]> {
-    let known = this.#knownOf.get(key);
-    if (!known) this.#knownOf.set(key, (known = new Map()));
-    const missing = ids.filter((id) => !known.has(id));
-    for (const [id, one] of await inParts(missing, read)) known.set(id, one);
-    return ids.flatMap((id) => (known.get(id) as T | undefined) ?? []);
+  /** Reads ahead what `of` will be asked for. */
+  aheadOf<T>(key: string, read: Read<T>, ids: Iterable<string>): Promise<readonly T[]> {
+    return this.#othersOf(key, read).ahead(ids);
+  }
+
+  #recordsOf(kind: Findable, moment: ReadMoment): Batch<NodeBase> {
+    let kinds = this.#records.get(moment);
+    if (!kinds) this.#records.set(moment, (kinds = new Map()));
+    let batch = kinds.get(kind);
+    if (!batch) {
+      const reading = { ...this.#reading, moment };
+      const { byIds } = kindOf(kind);
+      kinds.set(kind, (batch = new Batch((ids) => byIds(ids, reading), this.#keeps)));
+    }
+    return batch;
+  }
+  #othersOf<T>(key: string, read: Read<T>): Batch<T> {
+    let batch = this.#others.get(key);
+    if (!batch) this.#others.set(key, (batch = new Batch<unknown>(read, this.#keeps)));
+    return batch as Batch<T>;
   }
 }
+
+type Read<T> = (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>;
 /** Rows of links that are read at once. */
 const LINKED = 200;
-async function inParts<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>) {
-  if (ids.length <= LINKED) return read(ids);
-  const found = new Map<string, T>();
-  for (let at = 0; at < ids.length; at += LINKED)
-    for (const [id, one] of await read(ids.slice(at, at + LINKED))) found.set(id, one);
-  return found;
+
+/** What is read in one way. `keeps`: each of them once, and it is had at once from then on. */
+class Batch<T> {
+  readonly #found = new Map<string, T | null>();
+  /** Reads that have not come to their end. */
+  readonly #open = new Set<{ readonly ids: ReadonlySet<string>; readonly end: Promise<void> }>();
+  readonly #loader: DataLoader<string, T | null>;
+
+  constructor(
+    private readonly read: Read<T>,
+    keeps: boolean,
+  ) {
+    this.#loader = new DataLoader(
+      async (ids) => {
+        if (keeps) await this.ahead(ids);
+        const found = keeps ? this.#found : await read(ids);
+        return ids.map((id) => found.get(id) ?? null);
+      },
+      { cache: false, maxBatchSize: LINKED },
+    );
+  }
+
+  one(id: string): Promise<T | null> | T | null {
+    const known = this.#found.get(id);
+    return known === undefined ? this.#loader.load(id) : known;
+  }
+
+  async ahead(wanted: Iterable<string>): Promise<readonly T[]> {
+    const ids = new Set(wanted);
+    const missing = new Set<string>();
+    const ends = new Set<Promise<void>>();
+    for (const id of ids) {
+      if (this.#found.has(id)) continue;
+      const open = this.#open.values().find((each) => each.ids.has(id));
+      if (open) ends.add(open.end);
+      else missing.add(id);
+    }
+    if (missing.size > 0) {
+      const open = { ids: missing, end: this.#readAll([...missing]) };
+      this.#open.add(open);
+      ends.add(open.end.finally(() => this.#open.delete(open)));
+    }
+    await Promise.all(ends);
+    return [...ids].flatMap((id) => this.#found.get(id) ?? []);
+  }
+
+  async #readAll(ids: readonly string[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += LINKED) {
+      const part = ids.slice(at, at + LINKED);
+      const found = await this.read(part);
+      for (const id of part) this.#found.set(id, found.get(id) ?? null);
+    }
+  }
 }
-/** The context of a subscription lives as long as its stream: reads are put together in it, and not kept. */
-const together = <T>(read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>): DataLoader<string, T | null> =>
-  new DataLoader(
-    async (ids) => {
-      const found = await read(ids);
-      return ids.map((each) => found.get(each) ?? null);
-    },
-    { cache: false, maxBatchSize: LINKED },
-  );
 
 export interface Children {
   readonly documents: readonly Document[];

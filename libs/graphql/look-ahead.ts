@@ -3,7 +3,6 @@ import {
   getNamedType,
   isObjectType,
   Kind,
-  OperationTypeNode,
   type FieldNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -37,8 +36,8 @@ export async function lookAhead(
   reading: Reading,
   { context, info }: Asked,
 ): Promise<void> {
-  // One row needs no batch. A subscription must not keep what it read for an earlier event.
-  if (nodes.length < 2 || info.operation.operation !== OperationTypeNode.QUERY) return;
+  // One row needs no batch.
+  if (nodes.length < 2 || !context.keeps) return;
   const type = getNamedType(info.returnType);
   if (!isObjectType(type)) return;
   const ahead = new LookAhead(info, loadersOf(context, reading.services), reading);

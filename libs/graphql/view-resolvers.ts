@@ -15,7 +15,7 @@ import type { Class } from './output-class.ts';
 import { SERVICES, type Services } from './services.ts';
 import { filterClass } from './view-filters.ts';
 import { kindOf, viewOf } from './kinds.ts';
-import { idsOf, idsOfAll, nodesById } from './view-nodes.ts';
+import { idsOf, idsOfAll } from './view-nodes.ts';
 import type { Link, Links, Nested, NodeBase, NodeKind, Reading, View } from './view-types.ts';
 
 /** What the schema has of a view besides its type: made once, as several lists are of the same records. */
@@ -154,7 +154,7 @@ function queriesOf(view: View): new (services: Services) => object {
     ),
     (services) => async (id: string, at: AsOfInput | undefined, caller: Actor, context: RequestContext) => {
       const reading: Reading = { services, caller, moment: asOf(at, services.clock) };
-      const node = (await nodesById(view, [id], reading)).get(id);
+      const node = await loadersOf(context, services).one(view.kind, reading.moment, id);
       if (!node) throw await whyNotFound(view.kind, 'id', id, reading, context);
       return node;
     },
@@ -247,8 +247,7 @@ function addNested(fields: Made, name: string, nested: Nested, kind: Pick<View, 
         if (!services.access.may(reading.caller, view.right)) return null;
         if ('by' in nested && asked.after == null) {
           const { key, read } = nestedPages(nested, asked, reading, kind);
-          const load = loadersOf(context, services);
-          return load.known(key, parent.id) ?? load.of(key, read, parent.id);
+          return loadersOf(context, services).of(key, read, parent.id);
         }
         // Pages behind the first are asked for under one parent.
         const args = { ...asked, filter: asked.filter ?? nested.byDefault, first: asked.first ?? NESTED_PAGE };

@@ -1,6 +1,7 @@
 import { allianceJoined } from '../../libs/contexts/registry/events.ts';
 import type { StreamWrite } from '#event-store';
 import { newId, startOfDay } from '#kernel';
+import type { Collection, Filter, Find } from '#read-models';
 import { metadata } from '../bench/payload.ts';
 import { officials, storyOf } from '../bench/year-of-events.ts';
 import { run, type Client, type Running } from '../support/running.ts';
@@ -35,25 +36,36 @@ const LINKS = `
   violations(first: 5) { nodes { id state inspection { id } employer { id } } pageInfo { hasNextPage } totalCount }`;
 
 /** How often the read models were asked, in any way, while it was answered. */
-async function reads(
-  query: string,
-): Promise<{ readonly count: number; readonly data: any; readonly errors: readonly unknown[] }> {
+async function reads(query: string): Promise<{
+  readonly count: number;
+  readonly byId: readonly string[];
+  readonly data: any;
+  readonly errors: readonly unknown[];
+}> {
   const { readModels } = running.platform;
   const asked = ['find', 'get', 'getMany', 'count', 'group'] as const;
+  const byId: string[] = [];
   const before = Object.fromEntries(asked.map((way) => [way, readModels[way]]));
   let count = 0;
   for (const way of asked)
     (readModels as any)[way] = (...args: unknown[]) => {
       count += 1;
+      if (way === 'find') byId.push(...idsIn(args[0] as Collection<any>, (args[1] as Find).filter));
       return (before[way] as (...given: unknown[]) => unknown).apply(readModels, args);
     };
   try {
     const { data, errors } = await inspector.ask(query);
-    return { count, data, errors };
+    return { count, byId, data, errors };
   } finally {
     Object.assign(readModels, before);
   }
 }
+/** The records that a filter asks for by their ids, each with its collection. */
+const idsIn = (of: Collection<any>, filter: Filter | undefined): readonly string[] => {
+  if (filter?.op === 'and' || filter?.op === 'or') return filter.filters.flatMap((one) => idsIn(of, one));
+  if (filter?.op === 'prefix' && filter.field === 'id') return [`${of.name} ${filter.value}`];
+  return filter?.op === 'in' && filter.field === 'id' ? filter.values.map((id) => `${of.name} ${String(id)}`) : [];
+};
 const list = (first: number, links = LINKS) => `{ inspections(first: ${first}) { nodes { id state ${links} } } }`;
 
 test('50 inspections with employer, unit, inspectors and violations are as many reads as 5', async () => {
@@ -67,6 +79,22 @@ test('50 inspections with employer, unit, inspectors and violations are as many 
     expect(violations.nodes[0].employer.id).toBe(employer.id);
   }
   expect(fifty.count).toBe(five.count);
+});
+
+test.each([
+  ['of a list', 'inspections(first: 5) { nodes { LINKS } }', 5],
+  ['of one record', 'inspection(id: "ID") { LINKS }', 1],
+])('two links of one kind, beside each other and one under the other, read each record once: %s', async (_, asked, rows) => {
+  const { data } = await inspector.ask('{ inspections(first: 1) { nodes { id } } }');
+  const links =
+    'id employer { id } again: employer { name } violations { nodes { employer { id } inspection { employer { id } } } }';
+  const query = `{ ${asked.replace('ID', data.inspections.nodes[0].id).replace('LINKS', links)} }`;
+  for (let time = 0; time < 3; time++) {
+    const { byId, errors } = await reads(query);
+    expect(errors).toEqual([]);
+    expect(byId.filter((one) => one.startsWith('compliance '))).toHaveLength(rows);
+    expect(byId.length).toBe(new Set(byId).size);
+  }
 });
 
 test.each([

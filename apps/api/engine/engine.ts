@@ -86,12 +86,13 @@ export function createEngine(schema: GraphQLSchema): Engine {
       if (!(cost + values <= LIMITS.cost)) throw tooCostly(cost + values);
       return { document, operation, fragments: part.fragments, variables, coerced, operationName };
     },
-    // Queries that come again run compiled; everything else, and what the compiled query cannot take, as graphql does it.
+    // Queries that come again run by their plan; everything else as graphql does it.
     execute: (prepared, contextValue) => {
       const { operation, fragments, coerced } = prepared;
-      const query = operation.operation === OperationTypeNode.QUERY ? compiled.of(operation, fragments) : null;
-      const values = query?.valuesOf(coerced);
-      return query && values ? query.run({}, contextValue, values) : execute(argumentsOf(schema, prepared, contextValue));
+      if (operation.operation !== OperationTypeNode.QUERY) return execute(argumentsOf(schema, prepared, contextValue));
+      const context = { ...contextValue, keeps: true };
+      const plan = compiled.of(operation, fragments);
+      return plan ? plan.run(context, coerced) : execute(argumentsOf(schema, prepared, context));
     },
     argumentsOf: (prepared, contextValue) => argumentsOf(schema, prepared, contextValue),
   };

@@ -27,14 +27,14 @@ export const LIMITS = {
   bytesPerCharacter: 70,
   /** Documents that are known to be good are kept up to so much memory. */
   documentsKeptBytes: 64 * 1_048_576,
-  /** Compiled queries, by number and by the length of their code. */
+  /** Plans of queries that are kept, by number and by their fields, of about 300 bytes each. */
   compiledKept: 500,
-  compiledKeptBytes: 16 * 1_048_576,
-  /** Compiling takes time by the number of fields: larger queries are answered without. */
+  compiledKeptFields: 50_000,
+  /** Planning takes time by the number of fields: larger queries are answered without. A plan keeps as many again for types that it meets. */
   compiledFields: 500,
   /** Uses of a query before it is compiled. */
   compiledAfter: 2,
-  /** Compiling may take one part in so many of the time, whatever is sent. */
+  /** Planning may take one part in so many of the time, whatever is sent. */
   compilingShare: 10,
 
   /** A body that has not come whole by then is ended. */

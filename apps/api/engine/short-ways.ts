@@ -5,9 +5,8 @@ import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'gra
 const OF_NEST = 'rootFieldResolver';
 
 /**
- * Takes away the resolvers that only read the property of the field's name, as graphql does by itself: a compiled query then reads it in
- * place (a list of 50 with 8 fields each calls no 400 functions). A property must then be a value, no promise and no function: what has to
- * be computed is a field with a resolver. Fields that say that they need nothing of Nest (`Direct`) are called without it.
+ * Takes away the resolvers that only read the property of the field's name, as graphql does by itself: a plan then reads it in
+ * place (a list of 50 with 8 fields each calls no 400 functions). What has to be computed is a field with a resolver. Fields that say that they need nothing of Nest (`Direct`) are called without it.
  */
 export function withShortWays(schema: GraphQLSchema, services: Services): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];

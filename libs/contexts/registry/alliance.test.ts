@@ -1,7 +1,10 @@
 import { askList, askOne } from '#graphql/testing';
+import { startOfDay } from '#kernel';
+import { nameOf } from '#read-models';
 import * as commands from './commands.ts';
 import { allianceProposalView, allianceView } from './graphql/views.ts';
 import { allianceJoined } from './events.ts';
+import { memberEntries } from './register-entries.ts';
 import { AWAY, caller, COMMUNE, newId, NEIGHBOUR, office, officerOf } from './office.testing.ts';
 
 type Office = ReturnType<typeof office>;
@@ -177,6 +180,33 @@ describe('leaving (ALL-6)', () => {
     const { own, member } = await alliances(o);
     await o.accepted(commands.LeaveAlliance, { employer: member, alliance: own, on: '2026-05-01' }, officerOf(own));
     expect(await o.entry(member, officerOf(own))).toBeUndefined();
+  });
+
+  test('those that have left are read together, each as it was when it left', async () => {
+    const o = office();
+    const own = await o.alliance();
+    const names = ['Gốm Một', 'Gốm Hai', 'Gốm Ba', 'Gốm Bốn'];
+    const members: string[] = [];
+    for (const name of names) members.push(await o.employer({ name }));
+    for (const employer of members)
+      await o.accepted(commands.JoinAlliance, { employer, alliance: own, on: '2026-03-01', document: 'MAU-1' });
+    for (const [i, employer] of members.slice(0, 3).entries()) {
+      o.at(`2026-10-0${i + 2}`);
+      await o.accepted(commands.LeaveAlliance, { employer, alliance: own, on: '2026-05-01' });
+      o.at(`2026-10-1${i}`);
+      await o.accepted(commands.CorrectEmployer, { employer, name: `${names[i]} mới`, reason: 'Ghi nhầm tên' });
+    }
+    const views = await o.views();
+    const asked: string[] = [];
+    const counting: typeof views = {
+      ...views,
+      find: (of, query) => (asked.push(nameOf(of)), views.find(of, query)),
+      getMany: (of, ids) => (asked.push(nameOf(of)), views.getMany(of, ids)),
+    };
+    const inApril = { recorded: null, held: startOfDay('2026-04-01') };
+    const shown = await memberEntries(counting, members, inApril, own);
+    expect(members.map((id) => shown.get(id)?.name)).toEqual(names);
+    expect(asked).toEqual(['employersPast', 'memberships', 'employersPast']);
   });
 
   test('what is no member of it is one answer, whatever it is and whichever revision is named', async () => {

@@ -81,16 +81,34 @@ export async function memberEntries(
     if (stay) stays.set(`${id}:${alliance}:${stay.from}`, id);
   }
   const kept = await readModels.getMany(memberships, [...stays.keys()]);
-  const entries = new Map<string, EmployerDocument>();
+  const left = new Map<string, Instant>();
   for (const [stay, id] of stays) {
     const leftAt = kept.get(stay)?.leftAt ?? null;
-    const isOver = leftAt !== null && moment !== null && (moment.recorded === null || leftAt <= moment.recorded);
-    const document = isOver
-      ? (await registerEntries(readModels, [id], { recorded: justBefore(leftAt), held: moment.held })).get(id)
-      : found.get(id);
+    if (leftAt !== null && moment !== null && (moment.recorded === null || leftAt <= moment.recorded)) left.set(id, leftAt);
+  }
+  const asTheyLeft = await entriesBefore(readModels, left, moment?.held ?? null);
+  const entries = new Map<string, EmployerDocument>();
+  for (const id of stays.values()) {
+    const document = (left.has(id) ? asTheyLeft : found).get(id);
     if (document && membershipOf(document, alliance)) entries.set(id, asMemberEntry(document, alliance));
   }
   return entries;
+}
+
+/** Of each employer what the register held just before a moment of recording, its own one. */
+async function entriesBefore(
+  readModels: ReadModels,
+  moments: ReadonlyMap<string, Instant>,
+  held: Instant | null,
+): Promise<Entries> {
+  if (moments.size === 0) return new Map();
+  // Whoever left by one recording is asked for together.
+  const filters = [...Map.groupBy(moments, ([, recorded]) => recorded)].map(([recorded, those]): Filter => ({
+    op: 'and',
+    filters: [of(those.map(([id]) => id)), pastFilter(justBefore(recorded), held)],
+  }));
+  const filter = (filters.length === 1 ? filters[0]! : { op: 'or', filters }) as never;
+  return byId((await readModels.find(employersPast.collection, { filter, limit: moments.size })).documents.map(documentOf));
 }
 
 /** One number has at most so many. */

@@ -232,7 +232,7 @@ export class EmployerRegisterFields {
     return load.of<EmployerContactDocument>('employerContacts', (ids) => readModels.getMany(employerContacts, ids), id);
   }
 
-  #entry({ id, asOf }: NodeBase, context: RequestContext): Promise<EmployerDocument | null> {
+  async #entry({ id, asOf }: NodeBase, context: RequestContext): Promise<EmployerDocument | null> {
     const read = (ids: readonly string[]) => this.#entries(ids, asOf, context);
     return loadersOf(context, this.services).of(`register ${asOf.key} ${asOf.today}`, read, id);
   }

@@ -68,11 +68,27 @@ export function asSeenBy(document: OfficialDocument, { caller, services: { acces
   const sees = (a: Appointment): boolean => own || access.covers(caller, a);
   const revision = String(revisionOf(document, sees));
   if (isShown === hasContact && revision === document.revision && document.appointments.every(sees)) return document;
+  const appointments = document.appointments.filter(sees);
+  // Whoever sees the same of it is given the same one: like a whole one it is shared, and its node is made once.
+  const seen = JSON.stringify([isShown, revision, appointments.map(({ appointment }) => appointment)]);
+  let known = cut.get(document);
+  if (!known) cut.set(document, (known = new Map()));
+  let shown = known.get(seen);
+  if (!shown) known.set(seen, (shown = shownOf(document, appointments, isShown, revision)));
+  return shown;
+}
+const cut = new WeakMap<OfficialDocument, Map<string, OfficialDocument>>();
+function shownOf(
+  document: OfficialDocument,
+  appointments: OfficialDocument['appointments'],
+  isShown: boolean,
+  revision: string,
+): OfficialDocument {
   return {
     ...document,
-    appointments: document.appointments.filter(sees),
+    appointments,
     correctionRequests: document.correctionRequests.filter(({ about }) =>
-      document.appointments.some((a) => a.appointment === about && sees(a)),
+      appointments.some(({ appointment }) => appointment === about),
     ),
     email: isShown ? document.email : null,
     notify: isShown ? document.notify : null,
