@@ -203,6 +203,10 @@ const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Reco
   deadline: (ids) => ({ id: `violation:${ids['violation']!}:minutes` }),
   requestWaiting: (ids) => ({ id: `employer:${ids['employer']!}:${ids['waiting']!}` }),
   unit: (_, place) => ({ id: place.province }),
+  measure: (ids) => ({ id: `${ids['programme']!}:M-1` }),
+  programmeDuty: (ids) => ({ id: `${ids['programme']!}:D-1` }),
+  programmeReport: (ids) => ({ id: `${ids['programme']!}:R-1` }),
+  reportCalendar: () => ({ agency: 'ubnd-commune' }),
 };
 const argumentsOf = (field: string, ids: Ids, place: Place): Readonly<Record<string, string>> => ({
   ...ids,

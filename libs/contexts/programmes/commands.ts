@@ -5,7 +5,6 @@ import {
   described,
   err,
   flag,
-  id,
   integer,
   localDate,
   ok,
@@ -19,7 +18,16 @@ import {
 import { reportPeriod } from './codes.ts';
 import type { ParentProgramme } from './contents.ts';
 import { programmeDecider, type ProgrammeCommand } from './decider.ts';
-import { agencyCode, amendableFields, changeFields, dayOfYear, definition, dutyAgencyFields, programmeFields } from './events.ts';
+import {
+  agencyCode,
+  amendableFields,
+  changeFields,
+  dayOfYear,
+  definition,
+  dutyAgencyFields,
+  programmeFields,
+  programmeIdField,
+} from './events.ts';
 import { programmeId } from './identity.ts';
 import { programmes } from './projection.ts';
 import type { ProgrammeState } from './state.ts';
@@ -43,7 +51,15 @@ async function parentOf(
 ): Promise<Result<ParentProgramme | null, Refusal>> {
   if (parent === undefined) return ok(null);
   const found = await records.get(programmes, parent);
-  return found ? ok(found) : err(unknown('programmes', 'parent'));
+  return found
+    ? ok(found)
+    : err({
+        ...unknown('programmes', 'parent'),
+        hint: {
+          en: 'Record the programme above first, then the plan that carries it out.',
+          vi: 'Hãy ghi nhận chương trình cấp trên trước, sau đó ghi nhận kế hoạch thực hiện.',
+        },
+      });
 }
 
 export const AdoptProgramme = defineCommand({
@@ -81,7 +97,7 @@ export const AdoptProgramme = defineCommand({
 });
 
 /** What every command about a programme that is there has. */
-const programme = id({ describe: 'The programme.' });
+const programme = programmeIdField('The programme.');
 const ofProgramme = {
   target: (input: { readonly programme: string }) => input.programme,
   record: { kind: 'programmes', field: 'programme', begins: 'never', lies },

@@ -218,7 +218,8 @@ describe('what changes later', () => {
   });
   test('a number becomes a direction, and a direction a number', () => {
     expect(
-      measureOf(amend('HN-T1.1', { comparison: 'minimise', laxerReason: 'Theo văn bản mới (mẫu)' }, nationalPlan()), 'HN-T1.1').value,
+      measureOf(amend('HN-T1.1', { comparison: 'minimise', laxerReason: 'Theo văn bản mới (mẫu)' }, nationalPlan()), 'HN-T1.1')
+        .value,
     ).toBeUndefined();
     expect(measureOf(amend('HN-T30b', { comparison: 'at-most', value: 20 }), 'HN-T30b')).toMatchObject({
       comparison: 'at-most',

@@ -4,6 +4,7 @@ import {
   defineEvent,
   flag,
   id,
+  INPUT_RULES,
   integer,
   list,
   localDate,
@@ -30,8 +31,10 @@ import {
  * What a programme says, declared once: the command takes it in (`inputOf`), the event records it, the views show it. What stands word for word in
  * the document carries its line.
  */
-const ownCode = (describe: string) => text({ max: 30, pattern: '^[A-Za-z0-9][A-Za-z0-9.-]*$', describe });
-export const agencyCode = (describe: string) => text({ max: 40, pattern: '^[a-z0-9-]+$', describe });
+const ownCode = (describe: string) =>
+  text({ max: 30, pattern: [{ pattern: '^[A-Za-z0-9][A-Za-z0-9.-]*$', message: INPUT_RULES.partCode.en }], describe });
+const DATA_CODE = { pattern: '^[a-z0-9-]+$', message: INPUT_RULES.dataCode.en };
+export const agencyCode = (describe: string) => text({ max: 40, pattern: [DATA_CODE], describe });
 const vi = text({ max: 6_000, describe: 'In Vietnamese.' });
 const en = text({ max: 6_000, describe: 'In English.' });
 const line = text({ max: 40, describe: 'Where it stands in the document, such as HN:23 (file and line), or part and number.' });
@@ -43,7 +46,7 @@ export const clauseFields = {
 export const clause = object(clauseFields, { name: 'PlanClause', describe: 'Words of a plan, and where they stand.' });
 /** The same field, told of as what it is here. */
 const clauses = (describe: string) => list(clause, { max: 100, describe });
-const activities = list(text({ max: 6, pattern: '^ACT-\\d{2}$' }), {
+const activities = list(text({ max: 6, pattern: [{ pattern: '^ACT-\\d{2}$', message: INPUT_RULES.activityKinds.en }] }), {
   max: 39,
   describe: 'Kinds of activity that it means, ACT-01 to ACT-39.',
 });
@@ -132,7 +135,7 @@ export const measureWords = {
     ),
     { max: 5, describe: 'Series of figures, of which one decides.' },
   ),
-  timeLimits: list(text({ max: 60, pattern: '^[a-z0-9-]+$' }), {
+  timeLimits: list(text({ max: 60, pattern: [DATA_CODE] }), {
     max: 20,
     describe: 'Rules of the law that say what "in time" is, by their clocks (codeSets: ClockCode).',
   }),
@@ -196,7 +199,8 @@ export type PlanDuty = DataOf<typeof dutyFields>;
 
 /** `MM-DD`, of which the year follows from the year reported. */
 const DAY_OF_YEAR = '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$';
-export const dayOfYear = (describe: string) => text({ min: 5, max: 5, pattern: DAY_OF_YEAR, describe });
+export const dayOfYear = (describe: string) =>
+  text({ min: 5, max: 5, pattern: [{ pattern: DAY_OF_YEAR, message: INPUT_RULES.dayOfYear.en }], describe });
 
 export const reportWords = {
   ...clauseFields,
@@ -218,6 +222,10 @@ export const reportWords = {
 const reportFields = { code: ownCode('Its code, as R-HN-1.'), ...reportWords };
 export type PlanReport = DataOf<typeof reportFields>;
 
+/** A programme, by its id. */
+export const programmeIdField = (describe: string) =>
+  id({ pattern: [{ pattern: '^[A-Za-z0-9@._:-]{1,80}$', message: INPUT_RULES.malformedId.en }], describe });
+
 /** The document itself, and what it says of the whole. */
 export const documentFields = {
   number: text({ min: 2, max: 60, describe: 'Number of the document, as 195/KH-UBND.' }),
@@ -227,7 +235,7 @@ export const documentFields = {
   verified: flag({ describe: 'True: every value was compared with the document itself.' }),
   title: clause,
   shortTitle: optional(clause),
-  parent: optional(id({ describe: 'The programme that it carries out here.' })),
+  parent: optional(programmeIdField('The programme that it carries out here.')),
   legalBasis: clauses('What it is based on, as printed.'),
   predecessor: optional(clause),
   definedTerms: clauses('Terms that it defines.'),
