@@ -166,7 +166,7 @@ describe('what the API shows', () => {
 
 describe('what changes, as of both times', () => {
   const change = { programme: HN, setBy: 'ubnd-province', reason: 'Điều chỉnh (mẫu)' };
-  test('an amended target: what held before stays to be read by the day, and what was known by the recording', async () => {
+  test('an amended target: what held before stays to be read by its day', async () => {
     const office = await running.as('administrator', '01');
     const { programme } = await asked(office, `{ programme(id: "${HN}") { revision } }`);
     const amended = { ...change, measure: 'HN-T1.1', value: 0.8, from: '2023-01-01' };
