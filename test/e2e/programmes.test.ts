@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ProgrammeQueries } from '#contexts/programmes/graphql/queries';
 import { fixedClock, type Actor } from '#kernel';
 import { loadProgramme, readProgramme } from '../../apps/cli/programme.ts';
 import { run, type Running } from '../support/running.ts';
@@ -214,4 +215,31 @@ test('an alliance sees its duties in the plans of its territory, and what it is 
   const north = await running.as('alliance-officer', '19', 'lm-2', 'a-2');
   const [found] = (await asked(north, query.replace('2024', '2019'))).myProgrammeDuties;
   expect(found).toMatchObject({ number: '1440/QĐ-UBND', obligations: [{ report: 'R-BK-1' }, { report: 'R-BK-1' }] });
+});
+
+test('a department that took over sees what the plan asked of the one before it, and what it is asked as a department', async () => {
+  const queries = running.server.app.get(ProgrammeQueries, { strict: false });
+  const official = (body: string, unit = '01'): Actor => ({ id: 'cb-1', role: 'inspector', unit, body });
+  const [home] = await queries.myProgrammeDuties(2024, official('so-noi-vu'));
+  expect(home!.agencies).toEqual(['so-noi-vu', 'so-ldtbxh']);
+  expect(home!.duties.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['HN-A1.1', 'HN-A1.8', 'HN-A1.10', 'HN-A8', 'HN-A14']),
+  );
+  expect(home!.obligations.map(({ report, relation }) => `${report} ${relation}`).toSorted()).toEqual([
+    'R-HN-1 required',
+    'R-HN-2 required',
+  ]);
+  // A commune of today has what the plan asked of the district that it lay in.
+  const [commune] = await queries.myProgrammeDuties(2025, official('ubnd-commune', '00577'));
+  expect(commune!.duties.map(({ code }) => code)).toEqual([
+    'HN-A13.1',
+    'HN-A13.2',
+    'HN-A13.3',
+    'HN-A13.4',
+    'HN-A13.5',
+    'HN-A13.6',
+    'HN-A14',
+  ]);
+  expect(await queries.myProgrammeDuties(2024, official('so-noi-vu', '79'))).toEqual([]);
+  expect(await queries.myProgrammeDuties(2024, { id: 'dev', role: 'inspector', unit: '01' })).toEqual([]);
 });

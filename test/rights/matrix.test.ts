@@ -94,6 +94,12 @@ const NOT_PERSONAL = new Set([
   'Suspension.reason',
   'Violation.reason',
   'ViolationMinutesSignature.reason',
+  // Of plans, which are published.
+  'AgencyHeir.note',
+  'DutyTerm.reason',
+  'MeasureAmendment.reason',
+  'MeasureDefinition.reason',
+  'ReportCutOff.reason',
   // Inside of Employer.contact.
   'DatedAddress.address',
 ]);

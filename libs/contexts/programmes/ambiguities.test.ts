@@ -1,5 +1,5 @@
 import { relationsIn } from './projection.ts';
-import { agenciesOn, agencyOf } from './agencies.ts';
+import { agenciesOfBody, agenciesOn, agencyOf } from './agencies.ts';
 import { obligationsOf, obligationsIn, timelinessOf } from './calendar.ts';
 import { bacKan, BAC_KAN, decided, haNoi, HA_NOI, linesOf, planOf } from './plans.testing.ts';
 import type { ProgrammeState } from './state.ts';
@@ -183,6 +183,10 @@ test('Q-16: an agency is there for its time; its name of then and its successors
   expect(on('so-ldtbxh', '2025-03-01')).toEqual(['so-y-te', 'so-noi-vu']);
   expect(on('ubnd-district', '2025-07-01')).toEqual(['ubnd-commune']);
   expect(on('so-khdt', '2026-01-01')).toEqual(['so-tai-chinh']);
+  // Whoever acts in a body stands for those that it took over from.
+  expect(agenciesOfBody('so-y-te')).toEqual(['so-y-te', 'so-ldtbxh']);
+  expect(agenciesOfBody('ubnd-commune')).toEqual(['ubnd-commune', 'ubnd-district']);
+  expect(agenciesOfBody('canh-sat-bien')).toEqual([]);
 });
 
 test('Q-17: the text of the plan is kept as printed; what is a slip is said in the rendering', () => {
