@@ -196,6 +196,22 @@ test('Q-17: the text of the plan is kept as printed; what is a slip is said in t
   expect(en).toContain('a slip for "Cổng"');
 });
 
+test('acceptance check 4: HN-T3.2 has both readings of Q-01, with their denominators', () => {
+  const shown = ['HN-T3.2a', 'HN-T3.2b'].flatMap((code) =>
+    measure(hn, code).definitions.map(({ decides, labelEn, denominatorEn }) => [
+      code,
+      decides,
+      labelEn !== undefined,
+      denominatorEn,
+    ]),
+  );
+  expect(shown).toEqual([
+    ['HN-T3.2a', true, true, 'enterprises'],
+    ['HN-T3.2a', false, true, 'enterprises and cooperatives'],
+    ['HN-T3.2b', true, true, 'cooperatives and households'],
+  ]);
+});
+
 describe('acceptance checks of the calendars', () => {
   test('5: a report of 29 November 2024, 23:59:59, is in time under R-HN-1; one of 30 November, 00:00, is late', () => {
     const [due] = obligationsOf(reporting(hn), 'ubnd-district', 2024);

@@ -212,9 +212,29 @@ describe('what changes later', () => {
       deadline: '2024-12-31',
       deadlineFrom: 'amended',
       comparison: 'less-than',
-      amendments: [{ ...change, fields: ['value', 'deadline'] }],
+      amendments: [{ ...change, changes: { value: 0.8, deadline: '2024-12-31' } }],
     });
     expect(measureOf(hn, 'HN-T1.1')).toMatchObject({ value: 1, amendments: [] });
+  });
+  test('what holds from a later day stands, whichever was recorded first', () => {
+    const setAt = (state: ProgrammeState, from: string, value: number) =>
+      decided(
+        { type: 'AmendMeasure', measure: 'HN-T1.1', changes: { value }, change: { ...change, from }, parent: null },
+        state,
+      ) as ProgrammeState;
+    const parentless = { ...hn, measures: hn.measures.map(({ parentMeasure: _p, ...one }) => one) };
+    const late = setAt(setAt(parentless, '2024-01-01', 0.5), '2023-01-01', 0.8);
+    expect(measureOf(late, 'HN-T1.1')).toMatchObject({
+      value: 0.5,
+      amendments: [{ from: '2023-01-01' }, { from: '2024-01-01' }],
+    });
+    const owner = (state: ProgrammeState, from: string, to: string) =>
+      decided(
+        { type: 'AssignSlice', measure: 'HN-T2.1a', slice: 'child-care-outside', owner: to, change: { ...change, from } },
+        state,
+      ) as ProgrammeState;
+    const assigned = owner(owner(hn, '2024-01-01', 'so-y-te'), '2023-01-01', 'so-ldtbxh');
+    expect(measureOf(assigned, 'HN-T2.1a').slices[1]).toMatchObject({ owner: 'so-y-te', since: '2024-01-01' });
   });
   test('a number becomes a direction, and a direction a number', () => {
     expect(

@@ -27,7 +27,7 @@ import {
   type Target,
 } from './events.ts';
 import { agencyOf } from './agencies.ts';
-import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
+import { amendedBy, evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
 import { contentFault, definitionFault, overParent, targetFault, type ParentProgramme } from './contents.ts';
 
 type Amendable = DataOf<typeof amendableFields>;
@@ -164,8 +164,7 @@ function amend({ measure, changes, change, parent }: Of<'AmendMeasure'>, state: 
   if (named.length === 0) return refuse('NothingToCorrect', { field: 'value' });
   if (named.every((name) => said[name as keyof Amendable] === now[name as keyof Target]))
     return refuse('NothingChanged', { field: named[0]! });
-  const { value, ...kept } = now;
-  const becomes = { ...kept, ...(said.comparison === 'minimise' || value === undefined ? {} : { value }), ...said };
+  const becomes = amendedBy(now, said);
   const fault = targetFault(becomes, state.adopted!, '') ?? overParent(becomes, parent, '');
   if (fault) return fault;
   return ok([measureAmended.of(startOfDay(change.from), { programme: state.id, measure, ...said, ...without(change) })]);

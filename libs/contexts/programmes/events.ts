@@ -93,6 +93,8 @@ export const sliceFields = {
   line: optional(line),
 };
 
+export type PlanSlice = DataOf<typeof sliceFields>;
+
 /** What a measure asks for: an amendment may put another one in its place. */
 export const targetFields = {
   comparison: code(targetComparison, { describe: 'What makes it met.' }),

@@ -24,7 +24,7 @@ const at = (event: Parameters<typeof recorded>[1][number], recordedOn: string, r
 const amended = (value: number, from: string) =>
   measureAmended.of(startOfDay(from), { programme: id, measure: 'HN-T1.1', value, from, ...change });
 
-/** Adopted on record in 2022; an amendment of 2023 comes on record in 2024, and one of 2022 behind it. */
+/** Adopted on record in 2022; an amendment that holds from 2023 comes on record in 2024, and one that held from 2022 on after that. */
 const log = [
   ...at(programmeAdopted.of(startOfDay(hanoi.issuedOn), { programme: id, ...place, ...hanoi }), '2022-01-05', 0),
   ...at(amended(0.8, '2023-01-01'), '2024-02-01', 1),
@@ -68,6 +68,7 @@ const log = [
     '2025-03-06',
     4,
   ),
+  ...at(amended(0.9, '2022-06-01'), '2025-03-07', 5),
 ];
 
 describe('what is published of a programme', () => {
@@ -80,7 +81,10 @@ describe('what is published of a programme', () => {
     expect(await views.count(measures, { op: 'eq', field: 'programme', value: id })).toBe(13);
     expect(await views.count(programmeDuties, { op: 'eq', field: 'programme', value: id })).toBe(34);
     expect(await views.count(programmeReports, { op: 'eq', field: 'programme', value: id })).toBe(8);
-    expect(await views.get(measures, part('HN-T1.1'))).toMatchObject({ value: 0.8, amendments: [{ from: '2023-01-01' }] });
+    expect(await views.get(measures, part('HN-T1.1'))).toMatchObject({
+      value: 0.8,
+      amendments: [{ from: '2022-06-01' }, { from: '2023-01-01' }],
+    });
     const assigned = await views.get(measures, part('HN-T2.1a'));
     expect(assigned!.agencies).toEqual(['so-gddt', 'so-ldtbxh']);
     expect((await views.get(programmeDuties, part('HN-A1.8')))!.agencies).toEqual(['so-ldtbxh', 'so-noi-vu']);
@@ -93,7 +97,7 @@ describe('what is published of a programme', () => {
       [programmes, id],
     ] as const)
       expect(await paged.get(all, one)).toEqual(await views.get(all, one));
-    expect(await views.get(programmes, id)).toMatchObject({ number: '195/KH-UBND', revision: '4', province: '01@2021-11-01' });
+    expect(await views.get(programmes, id)).toMatchObject({ number: '195/KH-UBND', revision: '5', province: '01@2021-11-01' });
   });
 
   test('a measure as of both times: what held on a day, as it was known on another', async () => {
@@ -115,6 +119,10 @@ describe('what is published of a programme', () => {
     expect(await value('2023-06-01', '2023-06-01')).toEqual([1]);
     expect(await value('2024-06-01', '2023-06-01')).toEqual([0.8]);
     expect(await value('2024-06-01', '2022-06-01')).toEqual([1]);
+    // What came on record last holds up to where the later amendment begins.
+    expect(await value('2025-06-01', '2022-06-01')).toEqual([0.9]);
+    expect(await value('2025-06-01', '2023-06-01')).toEqual([0.8]);
+    expect(await value('2025-06-01', '2022-05-31')).toEqual([1]);
   });
 });
 

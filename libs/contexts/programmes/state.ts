@@ -1,9 +1,18 @@
-import type { LocalDate } from '#kernel';
-import type { Relation } from './codes.ts';
+import { addDays, saidOf, type DataOf, type LocalDate } from '#kernel';
 import type { CutOff } from './calendar.ts';
-import { addDays } from '#kernel';
-import type { Change, Definition, PlanDuty, PlanMeasure, PlanReport, ProgrammeData, ProgrammesEvent } from './events.ts';
-import { amendableFields } from './events.ts';
+import type { Relation } from './codes.ts';
+import {
+  amendableFields,
+  type Change,
+  type Definition,
+  type PlanDuty,
+  type PlanMeasure,
+  type PlanReport,
+  type PlanSlice,
+  type ProgrammeData,
+  type ProgrammesEvent,
+  type Target,
+} from './events.ts';
 
 /** One version of a reading. */
 export interface DefinedReading extends Definition {
@@ -14,12 +23,20 @@ export interface DefinedReading extends Definition {
   readonly setBy: string | null;
   readonly document: string | null;
 }
-/** A change of a target, as it was decided. */
+/** A change of a target, as it was decided: what it says of it. */
 export interface Amendment extends Change {
-  readonly fields: readonly string[];
+  readonly changes: DataOf<typeof amendableFields>;
 }
-export interface MeasureState extends Omit<PlanMeasure, 'definitions'> {
+export interface SliceState extends PlanSlice {
+  /** Its owner was assigned from that day on; null: the plan says so, or nobody. */
+  readonly since: LocalDate | null;
+}
+export interface MeasureState extends Omit<PlanMeasure, 'definitions' | 'slices'> {
+  readonly slices: readonly SliceState[];
+  /** In the order of their first days. */
   readonly definitions: readonly DefinedReading[];
+  /** The target as it was adopted, and what changed it: what stands follows from both, by the days from which they hold, whatever was recorded first. */
+  readonly asAdopted: Pick<PlanMeasure, 'laxerReason' | keyof Target>;
   readonly amendments: readonly Amendment[];
 }
 /** From when to when an agency has a duty. `from` null: from the plan on; `to` null: until further notice. */
@@ -51,11 +68,29 @@ export interface ProgrammeState {
 }
 export const initialProgramme: ProgrammeState = { id: '', place: null, adopted: null, measures: [], duties: [], reports: [] };
 
-const measureAsAdopted = ({ definitions, ...measure }: PlanMeasure, from: LocalDate): MeasureState => ({
-  ...measure,
-  definitions: definitions.map((one) => ({ ...one, version: 1, from, setBy: null, document: null })),
-  amendments: [],
-});
+const measureAsAdopted = ({ definitions, slices, ...measure }: PlanMeasure, from: LocalDate): MeasureState => {
+  const { comparison, value, holds, commitment, deadline, deadlineFrom, laxerReason } = measure;
+  const target = { comparison, holds, commitment, deadline, deadlineFrom };
+  return {
+    ...measure,
+    slices: slices.map((one) => ({ ...one, since: null })),
+    definitions: definitions.map((one) => ({ ...one, version: 1, from, setBy: null, document: null })),
+    asAdopted: { ...target, ...(value === undefined ? {} : { value }), ...(laxerReason === undefined ? {} : { laxerReason }) },
+    amendments: [],
+  };
+};
+/** What a target is after an amendment. A direction has no number. */
+export function amendedBy<T extends MeasureState['asAdopted']>(
+  { value, ...target }: T,
+  changes: Amendment['changes'],
+): Omit<T, 'value'> & Pick<T, 'value'> {
+  const kept = changes.comparison === 'minimise' || value === undefined ? {} : { value };
+  const day = changes.deadline === undefined ? {} : { deadlineFrom: 'amended' as const };
+  return { ...target, ...kept, ...changes, ...day };
+}
+const byFirstDay = <T extends { readonly from: LocalDate }>(all: readonly T[]): readonly T[] =>
+  all.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+
 const dutyAsAdopted = ({ agencies, ...duty }: PlanDuty): DutyState => ({
   ...duty,
   terms: agencies.map((one) => ({ ...one, from: null, to: null, setBy: null, reason: null, document: null })),
@@ -79,18 +114,20 @@ export function evolveProgramme(state: ProgrammeState, event: ProgrammesEvent): 
       };
     }
     case 'MeasureAmended': {
-      const { programme: _programme, measure, from, setBy, reason, document, ...data } = event.data;
-      const fields = Object.keys(amendableFields).filter((name) => data[name as keyof typeof data] !== undefined);
-      const amendment = { from, setBy, reason, ...(document === undefined ? {} : { document }), fields };
+      const { measure, from, setBy, reason, document, ...data } = event.data;
+      const amendment = {
+        from,
+        setBy,
+        reason,
+        ...(document === undefined ? {} : { document }),
+        changes: saidOf(amendableFields, data),
+      };
       return {
         ...state,
-        measures: changed(state.measures, measure, ({ value, ...one }) => ({
-          ...one,
-          ...(data.comparison === 'minimise' || value === undefined ? {} : { value }),
-          ...data,
-          ...(data.deadline === undefined ? {} : { deadlineFrom: 'amended' as const }),
-          amendments: [...one.amendments, amendment],
-        })),
+        measures: changed(state.measures, measure, ({ value: _value, laxerReason: _reason, ...one }) => {
+          const amendments = byFirstDay([...one.amendments, amendment]);
+          return { ...one, ...amendments.reduce((target, { changes }) => amendedBy(target, changes), one.asAdopted), amendments };
+        }),
       };
     }
     case 'MeasureDefined': {
@@ -98,19 +135,25 @@ export function evolveProgramme(state: ProgrammeState, event: ProgrammesEvent): 
       return {
         ...state,
         measures: changed(state.measures, measure, (one) => {
-          const versions = one.definitions.filter(({ reading }) => reading === definition.reading).length;
-          const before = definition.decides ? one.definitions.map((other) => ({ ...other, decides: false })) : one.definitions;
-          return { ...one, definitions: [...before, { ...definition, version: versions + 1, from, setBy, document }] };
+          const version = one.definitions.filter(({ reading }) => reading === definition.reading).length + 1;
+          const before = one.definitions.find(({ decides }) => decides);
+          // The reading that decides last, by its day, decides.
+          const decides = definition.decides && (before === undefined || from >= before.from);
+          const others = decides ? one.definitions.map((other) => ({ ...other, decides: false })) : one.definitions;
+          const added = { ...definition, decides, version, from, setBy, document };
+          return { ...one, definitions: byFirstDay([...others, added]) };
         }),
       };
     }
     case 'SliceAssigned': {
-      const { measure, slice, owner } = event.data;
+      const { measure, slice, owner, from } = event.data;
       return {
         ...state,
         measures: changed(state.measures, measure, (one) => ({
           ...one,
-          slices: changed(one.slices, slice, (part) => ({ ...part, owner })),
+          slices: changed(one.slices, slice, (part) =>
+            part.since !== null && part.since > from ? part : { ...part, owner, since: from },
+          ),
         })),
       };
     }

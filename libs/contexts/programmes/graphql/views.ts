@@ -1,7 +1,7 @@
 import { EVERYBODY, readRight } from '#access';
-import { anyOf, dayOf, defineView, equals, inPlace, listOf, ofAny, where } from '#graphql';
+import { anyOf, dayOf, defineView, equals, inPlace, known, listOf, ofAny, where } from '#graphql';
 import { code, flag, id, integer, localDate, nullable, object, text } from '#kernel';
-import { agenciesOn } from '../agencies.ts';
+import { AGENCY_CODES, agenciesOn } from '../agencies.ts';
 import { agencyRelation, reportKind, reportPeriod, targetCommitment, targetComparison } from '../codes.ts';
 import {
   changeFields,
@@ -36,7 +36,10 @@ const ofProgramme = ofAny<'programme'>('programme', 'programmes', 'Of one of the
 const ofAgency = where<'agencies', readonly string[]>(
   () => [String],
   'That one of these agencies has to do with (query programmeAgencies).',
-  (codes) => ({ op: 'has', field: 'agencies', values: [...codes] }),
+  (codes, _, path) => {
+    known(path, AGENCY_CODES, codes);
+    return { op: 'has', field: 'agencies', values: [...codes] };
+  },
 );
 const numbered = where<'number', string>(
   () => String,
@@ -152,7 +155,11 @@ export const measureView = defineView({
     ),
     slices: listOf(
       object(
-        { ...sliceFields, assigned: flag({ describe: 'False: nobody answers for its data yet.' }) },
+        {
+          ...sliceFields,
+          assigned: flag({ describe: 'False: nobody answers for its data yet.' }),
+          since: nullable(localDate({ describe: 'Assigned from that day on; null: by the plan, or not at all.' })),
+        },
         { name: 'MeasureSlice', describe: 'A part of a measure with an owner of its data.' },
       ),
       'There is a total only when all slices are in.',
@@ -162,14 +169,15 @@ export const measureView = defineView({
         { ...changeFields, fields: listOf(text(), 'What it changed.') },
         { name: 'MeasureAmendment', describe: 'A change of a target, as it was decided.' },
       ),
-      'Changes of the target, in the order in which they were recorded.',
+      'Changes of the target, by the days from which they hold.',
     ),
   },
-  node: ({ programme: programmeId, slices, ...document }) => ({
+  node: ({ programme: programmeId, slices, amendments, ...document }) => ({
     ...document,
     programmeId,
     numeric: document.value !== undefined,
     slices: slices.map((slice) => ({ ...slice, assigned: slice.owner !== undefined })),
+    amendments: amendments.map(({ changes, ...change }) => ({ ...change, fields: Object.keys(changes) })),
   }),
   links: { programme },
   filter: {
