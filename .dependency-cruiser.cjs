@@ -12,6 +12,7 @@ const contexts = [
   'violations',
   'inspections',
   'sanctions',
+  'programmes',
   'training',
   'requests',
   'compliance',

@@ -92,6 +92,17 @@ lachan
   .action(from(() => import('./holidays.ts'), 'holidays'));
 
 lachan
+  .command('programme')
+  .description('programmes and plans')
+  .command('load <file>')
+  .description(
+    'record a programme as it was issued, from a JSON file, or from the release by its number: 782/QĐ-TTg, 195/KH-UBND, 1440/QĐ-UBND; safe to run again',
+  )
+  .option('--actor <id>', 'opaque account id', 'import-1')
+  .option('--dry-run', 'check the file, record nothing')
+  .action(from(() => import('./programme.ts'), 'programme'));
+
+lachan
   .command('reorganise <file>')
   .description(
     'a further reorganisation of administrative units: CSV or XLSX with old_code, kind, new_code, new_full_name, new_parent_code',

@@ -5,6 +5,7 @@ export { deadlines } from '#contexts/deadlines/context';
 export { inspections } from '#contexts/inspections/context';
 export { notices } from '#contexts/notices/context';
 export { organisation } from '#contexts/organisation/context';
+export { programmes } from '#contexts/programmes/context';
 export { registry } from '#contexts/registry/context';
 export { requests } from '#contexts/requests/context';
 export { sanctions } from '#contexts/sanctions/context';

@@ -150,7 +150,7 @@ function queriesOf(view: View): new (services: Services) => object {
     [Args('id', { type: () => ID, description: 'Its id.' }), AS_OF, Caller(), Context()],
     all(
       Query(() => view.Type, { nullable: true, description: 'Null, with NOT_FOUND, where it is not there or not visible.' }),
-      Allow(view.right, { shows: 'record', costs: 'record' }),
+      Allow(view.right, { shows: view.isPublic ? 'public' : 'record', costs: 'record' }),
     ),
     (services) => async (id: string, at: AsOfInput | undefined, caller: Actor, context: RequestContext) => {
       const reading: Reading = { services, caller, moment: asOf(at, services.clock) };
@@ -164,7 +164,7 @@ function queriesOf(view: View): new (services: Services) => object {
     [Caller(), Context(), Info(), AS_OF, ...listParameters(view, DEFAULT_PAGE)],
     all(
       Query(() => listedOf(view).Connection, { nullable: true, description: `A list of ${view.type}, of what you may see.` }),
-      Allow(view.right, { shows: 'territory', costs: 'page' }),
+      Allow(view.right, { shows: view.isPublic ? 'public' : 'territory', costs: 'page' }),
     ),
     (services) =>
       (caller: Actor, context: RequestContext, info: GraphQLResolveInfo, at: AsOfInput | undefined, ...args: unknown[]) => {

@@ -144,6 +144,8 @@ export interface ViewDeclaration<
   readonly fields: F;
   /** It lies in the unit that its document names. Default: where its collection has a field `unit`. */
   readonly isPlaced?: boolean;
+  /** True: published documents, the same for everybody who may ask, wherever they lie. Default false. */
+  readonly isPublic?: boolean;
   /** Category of the streams of its records: its history is read from there. */
   readonly stream?: string;
   /** Which ids can be its: others are not looked for. Left out: any. */

@@ -49,7 +49,7 @@ export function defineView<D extends Document, C extends string, const F extends
   declared: ViewDeclaration<D, C, F, S, N>,
 ): View<D> {
   const { isRecord = true, isPlaced = 'unit' in declared.collection.fields } = declared;
-  const source = sourceOf(declared.collection, declared.past, declared.rows);
+  const source = sourceOf(declared.collection, declared.past, declared.isPublic ? () => ({ anywhere: true }) : declared.rows);
   return viewFrom({ ...declared, isRecord, isPlaced }, source);
 }
 

@@ -35,9 +35,55 @@ export type AddedFindingInput = {
   readonly on: string;
 };
 
+export type AdoptProgrammeInput = {
+  readonly agencies: ReadonlyArray<NamedAgencyInput>;
+  readonly archive?: PlanClauseInput | null | undefined;
+  readonly budget: ReadonlyArray<BudgetClauseInput>;
+  readonly definedTerms: ReadonlyArray<PlanClauseInput>;
+  readonly distribution: ReadonlyArray<PlanClauseInput>;
+  readonly duties: ReadonlyArray<PlanDutyInput>;
+  readonly issuedOn: string;
+  readonly issuer: string;
+  readonly legalBasis: ReadonlyArray<PlanClauseInput>;
+  readonly measures: ReadonlyArray<PlanMeasureInput>;
+  readonly number: string;
+  readonly objectives: ReadonlyArray<ObjectiveInput>;
+  readonly orientationTo?: string | null | undefined;
+  readonly parent?: string | null | undefined;
+  readonly periodFrom: string;
+  readonly periodTo: string;
+  readonly predecessor?: PlanClauseInput | null | undefined;
+  readonly reports: ReadonlyArray<PlanReportInput>;
+  readonly scope: ReadonlyArray<PlanClauseInput>;
+  readonly shortTitle?: PlanClauseInput | null | undefined;
+  readonly signer?: string | null | undefined;
+  readonly standing?: string | null | undefined;
+  readonly tasks: ReadonlyArray<PlanTaskInput>;
+  readonly title: PlanClauseInput;
+  readonly unit: string;
+  readonly verified: boolean;
+};
+
+export type AgencyRelation = 'LEAD' | 'NAMED' | 'PARTNER' | 'REQUESTED' | 'REQUIRED';
+
 export type AllianceFilter = {
   readonly place?: PlaceFilter | null | undefined;
   readonly search?: string | null | undefined;
+};
+
+export type AmendMeasureInput = {
+  readonly commitment?: TargetCommitment | null | undefined;
+  readonly comparison?: TargetComparison | null | undefined;
+  readonly deadline?: string | null | undefined;
+  readonly document?: string | null | undefined;
+  readonly from: string;
+  readonly holds?: TargetHolds | null | undefined;
+  readonly laxerReason?: string | null | undefined;
+  readonly measure: string;
+  readonly programme: string;
+  readonly reason: string;
+  readonly setBy: string;
+  readonly value?: number | null | undefined;
 };
 
 export type AmendSanctionDecisionInput = {
@@ -155,6 +201,17 @@ export type AssignSanctionCaseInput = {
   readonly sanction: string;
 };
 
+export type AssignSliceInput = {
+  readonly document?: string | null | undefined;
+  readonly from: string;
+  readonly measure: string;
+  readonly owner: string;
+  readonly programme: string;
+  readonly reason: string;
+  readonly setBy: string;
+  readonly slice: string;
+};
+
 export type BodyKind =
   | 'BO_LDTBXH'
   | 'BO_NOI_VU'
@@ -173,6 +230,15 @@ export type BodyKind =
   | 'UBND_COMMUNE'
   | 'UBND_DISTRICT'
   | 'UBND_PROVINCE';
+
+export type BudgetClauseInput = {
+  readonly activities: ReadonlyArray<string>;
+  readonly code: string;
+  readonly en?: string | null | undefined;
+  readonly line: string;
+  readonly sources: ReadonlyArray<CostSource>;
+  readonly vi: string;
+};
 
 export type CancelActivityInput = {
   readonly activity: string;
@@ -236,6 +302,8 @@ export type CommandMeta = {
 export type CommandName =
   | 'ACCEPT_COMPLAINT'
   | 'ADD_EMPLOYER_ADDRESS'
+  | 'ADOPT_PROGRAMME'
+  | 'AMEND_MEASURE'
   | 'AMEND_SANCTION_DECISION'
   | 'ANNOUNCE_INSPECTION'
   | 'ANSWER_CHECKLIST'
@@ -252,6 +320,7 @@ export type CommandName =
   | 'ASSIGN_CRAFT_VILLAGE_TO_SUCCESSOR'
   | 'ASSIGN_EMPLOYER_TO_SUCCESSOR'
   | 'ASSIGN_SANCTION_CASE'
+  | 'ASSIGN_SLICE'
   | 'CANCEL_ACTIVITY'
   | 'CANCEL_INSPECTION'
   | 'CANCEL_SANCTION_DECISION'
@@ -293,6 +362,7 @@ export type CommandName =
   | 'DECLINE_MEMBERSHIP_CORRECTION'
   | 'DECLINE_VIOLATION_CORRECTION'
   | 'DEFER_EXECUTION'
+  | 'DEFINE_MEASURE'
   | 'DRAW_UP_INSPECTION_MINUTES'
   | 'DRAW_UP_VIOLATION_MINUTES'
   | 'END_APPOINTMENT'
@@ -356,6 +426,8 @@ export type CommandName =
   | 'SERVE_SANCTION_DECISION'
   | 'SETTLE_COMPLAINT'
   | 'SET_ABATEMENT_DUE'
+  | 'SET_DUTY_TERM'
+  | 'SET_REPORT_CUT_OFF'
   | 'SIGN_INSPECTION_MINUTES'
   | 'SUSPEND_EXECUTION'
   | 'TRANSFER_SANCTION_CASE'
@@ -674,6 +746,8 @@ export type DeadlineKind = 'DUTY' | 'LIMIT' | 'RIGHT';
 
 export type DeadlineParty = 'COMPETENT_PERSON' | 'EMPLOYER' | 'OFFICER';
 
+export type DeadlineProvenance = 'AMENDED' | 'DAY_PRINTED' | 'END_OF_PERIOD' | 'END_OF_YEAR_PRINTED';
+
 export type DeadlineState = 'FELL_AWAY' | 'LAPSED' | 'MET' | 'MET_LATE' | 'MISSED' | 'OPEN';
 
 export type DecideEnforcementInput = {
@@ -747,6 +821,15 @@ export type DeferExecutionInput = {
   readonly until: string;
 };
 
+export type DefineMeasureInput = {
+  readonly definition: MeasureReadingInput;
+  readonly document?: string | null | undefined;
+  readonly from: string;
+  readonly measure: string;
+  readonly programme: string;
+  readonly setBy: string;
+};
+
 export type DrawUpInspectionMinutesInput = {
   readonly inspection: string;
   readonly number: string;
@@ -768,6 +851,11 @@ export type DropReason = 'LIMITATION_OVER' | 'WITHDRAWN';
 export type DroppedActInput = {
   readonly reason: DropReason;
   readonly violation: string;
+};
+
+export type DutyAgencyInput = {
+  readonly agency: string;
+  readonly relations: ReadonlyArray<AgencyRelation>;
 };
 
 export type EmployerChange = 'CLOSED' | 'RECLASSIFIED' | 'RELOCATED' | 'REOPENED';
@@ -853,6 +941,8 @@ export type FigureGroup =
   | 'UNIT'
   | 'UNIT_DISTRICT'
   | 'UNIT_PROVINCE';
+
+export type FigureSource = 'ACTIVITIES' | 'CASE_RECORDS' | 'OWNER_RESULT' | 'SURVEY';
 
 export type FileLawsuitInput = {
   readonly on: string;
@@ -984,6 +1074,41 @@ export type LodgeComplaintInput = {
 
 export type LongerTermGround = 'COMPLEX' | 'VERIFICATION';
 
+export type MeasurePartInput = {
+  readonly code: string;
+  readonly en: string;
+  readonly vi: string;
+};
+
+export type MeasurePartnerInput = {
+  readonly agency: string;
+  readonly en: string;
+  readonly line: string;
+  readonly vi: string;
+};
+
+export type MeasureReadingInput = {
+  readonly decides: boolean;
+  readonly denominatorEn: string;
+  readonly denominatorVi: string;
+  readonly labelEn?: string | null | undefined;
+  readonly labelVi?: string | null | undefined;
+  readonly numeratorEn: string;
+  readonly numeratorVi: string;
+  readonly populations: ReadonlyArray<string>;
+  readonly reading: string;
+  readonly reason: string;
+  readonly ruleEn?: string | null | undefined;
+  readonly ruleVi?: string | null | undefined;
+};
+
+export type MeasureSourceInput = {
+  readonly decides: boolean;
+  readonly source: FigureSource;
+};
+
+export type MeasureTrigger = 'DETECTION' | 'NOTIFICATION';
+
 export type MergeEmployerInput = {
   readonly employer: string;
   readonly into: string;
@@ -999,6 +1124,13 @@ export type MinorsInput = {
 export type MinutesParty = 'COMMUNE_REPRESENTATIVE' | 'EMPLOYER_REPRESENTATIVE' | 'TEAM_HEAD' | 'WITNESS';
 
 export type MinutesSigning = 'REFUSED' | 'SIGNED';
+
+export type NamedAgencyInput = {
+  readonly agency: string;
+  readonly en?: string | null | undefined;
+  readonly line: string;
+  readonly vi: string;
+};
 
 export type NotInspectedReason =
   | 'CLOSED'
@@ -1024,6 +1156,14 @@ export type NoticeFilter = {
 export type NoticeSort = 'CHANGED_ASC' | 'CHANGED_DESC';
 
 export type NoticeState = 'ATTEMPTED' | 'DOUBTFUL' | 'GIVEN_UP' | 'RETRYING' | 'SENT' | 'SKIPPED' | 'WAITING';
+
+export type ObjectiveInput = {
+  readonly code: string;
+  readonly en?: string | null | undefined;
+  readonly general: boolean;
+  readonly line: string;
+  readonly vi: string;
+};
 
 export type OfficeBody =
   | 'BO_LDTBXH'
@@ -1093,6 +1233,76 @@ export type PlanActivityInput = {
   readonly title: string;
   readonly unit: string;
 };
+
+export type PlanClauseInput = {
+  readonly en?: string | null | undefined;
+  readonly line: string;
+  readonly vi: string;
+};
+
+export type PlanDutyInput = {
+  readonly activities: ReadonlyArray<string>;
+  readonly agencies: ReadonlyArray<DutyAgencyInput>;
+  readonly code: string;
+  readonly en?: string | null | undefined;
+  readonly line: string;
+  readonly measures: ReadonlyArray<string>;
+  readonly vi: string;
+};
+
+export type PlanMeasureInput = {
+  readonly ageFrom?: number | null | undefined;
+  readonly ageTo?: number | null | undefined;
+  readonly breakdown: ReadonlyArray<MeasurePartInput>;
+  readonly code: string;
+  readonly commitment: TargetCommitment;
+  readonly comparison: TargetComparison;
+  readonly deadline: string;
+  readonly deadlineFrom: DeadlineProvenance;
+  readonly definitions: ReadonlyArray<MeasureReadingInput>;
+  readonly en?: string | null | undefined;
+  readonly follows?: string | null | undefined;
+  readonly holds: TargetHolds;
+  readonly laxerReason?: string | null | undefined;
+  readonly line: string;
+  readonly objective: string;
+  readonly parentMeasure?: string | null | undefined;
+  readonly partners: ReadonlyArray<MeasurePartnerInput>;
+  readonly slices: ReadonlyArray<SliceOfPlanInput>;
+  readonly sources: ReadonlyArray<MeasureSourceInput>;
+  readonly timeLimits: ReadonlyArray<string>;
+  readonly triggers: ReadonlyArray<MeasureTrigger>;
+  readonly value?: number | null | undefined;
+  readonly vi: string;
+};
+
+export type PlanReportInput = {
+  readonly before?: string | null | undefined;
+  readonly code: string;
+  readonly en?: string | null | undefined;
+  readonly follows?: string | null | undefined;
+  readonly kind: ProgrammeReportKind;
+  readonly line: string;
+  readonly measures: ReadonlyArray<string>;
+  readonly onDemand: boolean;
+  readonly periods: ReadonlyArray<ReportPeriod>;
+  readonly recipients: ReadonlyArray<string>;
+  readonly reporters: ReadonlyArray<ReporterInput>;
+  readonly vi: string;
+};
+
+export type PlanTaskInput = {
+  readonly activities: ReadonlyArray<string>;
+  readonly agencies: ReadonlyArray<TaskAgencyInput>;
+  readonly code: string;
+  readonly en?: string | null | undefined;
+  readonly line: string;
+  readonly vi: string;
+  readonly within?: string | null | undefined;
+};
+
+export type ProgrammeReportKind =
+  'BUDGET' | 'CONSOLIDATED' | 'DATA_SET' | 'INSPECTIONS' | 'MEASURE_FIGURES' | 'PUBLICATION' | 'RESULTS' | 'REVIEW';
 
 export type ProposeAllianceMembershipInput = {
   readonly employer: string;
@@ -1302,6 +1512,7 @@ export type RefusalCode =
   | 'CHECKLIST_OF_ANOTHER_DAY'
   | 'CLAIM_HAS_NO_VISIT'
   | 'CLEAN_WITH_FINDINGS'
+  | 'CODE_TWICE'
   | 'COMMAND_ID_REUSED'
   | 'COMPETENCE_UNKNOWN'
   | 'COMPLAINT_TERM_OVER'
@@ -1312,6 +1523,7 @@ export type RefusalCode =
   | 'DATE_BEFORE_ESTABLISHMENT'
   | 'DATE_BEFORE_LAST_CHANGE'
   | 'DATE_IN_FUTURE'
+  | 'DEADLINE_OUTSIDE_PERIOD'
   | 'DECISION_LIMITATION_OVER'
   | 'DECISION_TERM_OVER'
   | 'DEFERRAL_TOO_LONG'
@@ -1359,6 +1571,7 @@ export type RefusalCode =
   | 'JOIN_BEFORE_LEAVE'
   | 'JOIN_BEFORE_REGISTRATION'
   | 'LATER_STEP_STANDS'
+  | 'LAXER_THAN_PARENT'
   | 'LEAVE_BEFORE_JOIN'
   | 'LIMITATION_NOT_OVER'
   | 'MERGED_HAS_MEMBERS'
@@ -1392,6 +1605,7 @@ export type RefusalCode =
   | 'NOT_A_SUCCESSOR'
   | 'NOT_A_WARNING'
   | 'NOT_CLOSED'
+  | 'NOT_COMPARABLE_WITH_PARENT'
   | 'NOT_CONCLUDED'
   | 'NOT_DEEMED'
   | 'NOT_DROPPABLE'
@@ -1414,6 +1628,7 @@ export type RefusalCode =
   | 'NO_AUTHORITY'
   | 'NO_CHECKLIST'
   | 'NO_FINDINGS'
+  | 'NO_PARENT'
   | 'NO_PERSONS'
   | 'NO_RIGHT_TO_EXPLAIN'
   | 'OFFICE_HELD_BY_ANOTHER'
@@ -1421,6 +1636,8 @@ export type RefusalCode =
   | 'ONE_DAY_OF_SERVICE'
   | 'ONE_GROUP'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
+  | 'ONE_READING_DECIDES'
+  | 'ONE_SOURCE_DECIDES'
   | 'OTHERS_MERGED_INTO_IT'
   | 'OUT_OF_ORDER'
   | 'OWN_APPOINTMENT'
@@ -1429,8 +1646,10 @@ export type RefusalCode =
   | 'PAYMENT_ABOVE_REST'
   | 'PAYMENT_NOT_POSITIVE'
   | 'PAY_BY_TOO_EARLY'
+  | 'PERIOD_NOT_REPORTED'
   | 'PERIOD_UPSIDE_DOWN'
   | 'POSSIBLE_DUPLICATE'
+  | 'PROGRAMME_DIFFERS'
   | 'PROPOSAL_EXISTS'
   | 'PROPOSAL_NOT_OPEN'
   | 'PROSECUTED'
@@ -1459,6 +1678,7 @@ export type RefusalCode =
   | 'SUSPENDED'
   | 'SWAPPED_OFF_DAY_IS_WEEKEND'
   | 'SWAPPED_WORKING_DAY_IS_WEEKDAY'
+  | 'TARGET_WITHOUT_VALUE'
   | 'TEAM_HEAD_MUST_SIGN'
   | 'TITLE_DID_NOT_EXIST'
   | 'TITLE_OF_ANOTHER_BODY'
@@ -1470,32 +1690,42 @@ export type RefusalCode =
   | 'UNKNOWN_ACTIVITY'
   | 'UNKNOWN_ACTIVITY_KIND'
   | 'UNKNOWN_ADDRESS'
+  | 'UNKNOWN_AGENCY'
   | 'UNKNOWN_ALLIANCE'
   | 'UNKNOWN_APPOINTMENT'
   | 'UNKNOWN_BODY'
   | 'UNKNOWN_COMPLAINT'
   | 'UNKNOWN_CRAFT_VILLAGE'
+  | 'UNKNOWN_DUTY'
   | 'UNKNOWN_EMPLOYER'
   | 'UNKNOWN_FINDING'
   | 'UNKNOWN_GROUP'
   | 'UNKNOWN_INSPECTION'
   | 'UNKNOWN_ITEM'
   | 'UNKNOWN_MEASURE'
+  | 'UNKNOWN_OBJECTIVE'
   | 'UNKNOWN_OFFICIAL'
   | 'UNKNOWN_PAYMENT'
+  | 'UNKNOWN_POPULATION'
+  | 'UNKNOWN_PROGRAMME'
   | 'UNKNOWN_PROPOSAL'
   | 'UNKNOWN_RECOMMENDATION'
+  | 'UNKNOWN_REPORT_DUTY'
   | 'UNKNOWN_REQUEST'
   | 'UNKNOWN_SANCTION'
   | 'UNKNOWN_SECTOR'
   | 'UNKNOWN_SIGN'
   | 'UNKNOWN_SIGNATURE'
+  | 'UNKNOWN_SLICE'
   | 'UNKNOWN_STEP'
   | 'UNKNOWN_SUPERIOR'
+  | 'UNKNOWN_TASK'
+  | 'UNKNOWN_TIME_LIMIT'
   | 'UNKNOWN_TITLE'
   | 'UNKNOWN_UNIT'
   | 'UNKNOWN_VIOLATION'
   | 'UNKNOWN_YEAR'
+  | 'VALUE_OUT_OF_RANGE'
   | 'VIOLATIONS_FOUND'
   | 'VIOLATION_ABATED'
   | 'VIOLATION_CHANGED'
@@ -1589,6 +1819,13 @@ export type ReplacingMeta = {
   readonly dryRun?: boolean | null | undefined;
   readonly expectedRevision: string;
   readonly wait?: boolean | null | undefined;
+};
+
+export type ReportPeriod = 'HALF_YEAR' | 'YEAR';
+
+export type ReporterInput = {
+  readonly agency: string;
+  readonly relation: AgencyRelation;
 };
 
 export type RequestAppointmentCorrectionInput = {
@@ -1711,6 +1948,32 @@ export type SetAbatementDueInput = {
   readonly violation: string;
 };
 
+export type SetDutyTermInput = {
+  readonly agency: string;
+  readonly document?: string | null | undefined;
+  readonly duty: string;
+  readonly from: string;
+  readonly heir?: string | null | undefined;
+  readonly programme: string;
+  readonly reason: string;
+  readonly relations: ReadonlyArray<AgencyRelation>;
+  readonly setBy: string;
+  readonly to?: string | null | undefined;
+};
+
+export type SetReportCutOffInput = {
+  readonly before: string;
+  readonly document?: string | null | undefined;
+  readonly from: string;
+  readonly fromYear: number;
+  readonly inNextYear: boolean;
+  readonly period: ReportPeriod;
+  readonly programme: string;
+  readonly reason: string;
+  readonly report: string;
+  readonly setBy: string;
+};
+
 export type SettleComplaintInput = {
   readonly complaint: string;
   readonly on: string;
@@ -1742,6 +2005,14 @@ export type SignatureCorrectionInput = {
 
 export type SignatureWitness = 'COMMUNE_REPRESENTATIVE' | 'WITNESS';
 
+export type SliceOfPlanInput = {
+  readonly code: string;
+  readonly en: string;
+  readonly line?: string | null | undefined;
+  readonly owner?: string | null | undefined;
+  readonly vi: string;
+};
+
 export type StepValuesInput = {
   readonly answer?: ReliefOutcome | null | undefined;
   readonly complex?: boolean | null | undefined;
@@ -1760,6 +2031,18 @@ export type SuspendExecutionInput = {
   readonly on: string;
   readonly reason: string;
   readonly sanction: string;
+};
+
+export type TargetCommitment = 'BINDING' | 'ORIENTATION' | 'STRIVE';
+
+export type TargetComparison = 'AT_LEAST' | 'AT_MOST' | 'EQUALS' | 'LESS_THAN' | 'MINIMISE' | 'MORE_THAN';
+
+export type TargetHolds = 'BY_DEADLINE' | 'EVERY_MEASUREMENT';
+
+export type TaskAgencyInput = {
+  readonly agency: string;
+  readonly line: string;
+  readonly relation: AgencyRelation;
 };
 
 export type TimelineFilter = {
@@ -2101,9 +2384,13 @@ export type NodesQuery = {
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
+    | { readonly __typename: 'Measure'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'Programme'; readonly id: string }
+    | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
+    | { readonly __typename: 'ProgrammeReport'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -2129,9 +2416,13 @@ export type SearchQuery = {
       | { readonly __typename: 'Deadline'; readonly id: string }
       | { readonly __typename: 'Employer'; readonly id: string }
       | { readonly __typename: 'Inspection'; readonly id: string }
+      | { readonly __typename: 'Measure'; readonly id: string }
       | { readonly __typename: 'Membership'; readonly id: string }
       | { readonly __typename: 'Notice'; readonly id: string }
       | { readonly __typename: 'Official'; readonly id: string }
+      | { readonly __typename: 'Programme'; readonly id: string }
+      | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
+      | { readonly __typename: 'ProgrammeReport'; readonly id: string }
       | { readonly __typename: 'SanctionCase'; readonly id: string }
       | { readonly __typename: 'SignOfViolation'; readonly id: string }
       | { readonly __typename: 'Unit'; readonly id: string }
@@ -2148,6 +2439,10 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2302,6 +2597,22 @@ type Actions_Official_Fragment = {
   }> | null;
 };
 
+type Actions_Programme_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 type Actions_SanctionCase_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
@@ -2358,6 +2669,7 @@ export type ActionsFragment =
   | Actions_Employer_Fragment
   | Actions_Inspection_Fragment
   | Actions_Official_Fragment
+  | Actions_Programme_Fragment
   | Actions_SanctionCase_Fragment
   | Actions_SignOfViolation_Fragment
   | Actions_Violation_Fragment;
@@ -2385,6 +2697,7 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
@@ -2460,9 +2773,13 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'Deadline'; readonly id: string }
         | { readonly __typename: 'Employer'; readonly id: string }
         | { readonly __typename: 'Inspection'; readonly id: string }
+        | { readonly __typename: 'Measure'; readonly id: string }
         | { readonly __typename: 'Membership'; readonly id: string }
         | { readonly __typename: 'Notice'; readonly id: string }
         | { readonly __typename: 'Official'; readonly id: string }
+        | { readonly __typename: 'Programme'; readonly id: string }
+        | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
+        | { readonly __typename: 'ProgrammeReport'; readonly id: string }
         | { readonly __typename: 'SanctionCase'; readonly id: string }
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
@@ -2542,9 +2859,13 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
+    | { readonly __typename: 'Measure'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'Programme'; readonly id: string }
+    | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
+    | { readonly __typename: 'ProgrammeReport'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -2666,9 +2987,13 @@ export type HitFragment = {
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly registrationNumber: string | null; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
+    | { readonly __typename: 'Measure'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'Programme'; readonly id: string }
+    | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
+    | { readonly __typename: 'ProgrammeReport'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -3145,6 +3470,8 @@ export type EmployersAndTimelineQuery = {
 export type CommandsMutationVariables = Exact<{
   acceptComplaint: AcceptComplaintInput;
   addEmployerAddress: AddEmployerAddressInput;
+  adoptProgramme: AdoptProgrammeInput;
+  amendMeasure: AmendMeasureInput;
   amendSanctionDecision: AmendSanctionDecisionInput;
   announceInspection: AnnounceInspectionInput;
   answerChecklist: AnswerChecklistInput;
@@ -3161,6 +3488,7 @@ export type CommandsMutationVariables = Exact<{
   assignCraftVillageToSuccessor: AssignCraftVillageToSuccessorInput;
   assignEmployerToSuccessor: AssignEmployerToSuccessorInput;
   assignSanctionCase: AssignSanctionCaseInput;
+  assignSlice: AssignSliceInput;
   cancelActivity: CancelActivityInput;
   cancelInspection: CancelInspectionInput;
   cancelSanctionDecision: CancelSanctionDecisionInput;
@@ -3202,6 +3530,7 @@ export type CommandsMutationVariables = Exact<{
   declineMembershipCorrection: DeclineMembershipCorrectionInput;
   declineViolationCorrection: DeclineViolationCorrectionInput;
   deferExecution: DeferExecutionInput;
+  defineMeasure: DefineMeasureInput;
   drawUpInspectionMinutes: DrawUpInspectionMinutesInput;
   drawUpViolationMinutes: DrawUpViolationMinutesInput;
   endAppointment: EndAppointmentInput;
@@ -3264,6 +3593,8 @@ export type CommandsMutationVariables = Exact<{
   sendSanctionDecision: SendSanctionDecisionInput;
   serveSanctionDecision: ServeSanctionDecisionInput;
   setAbatementDue: SetAbatementDueInput;
+  setDutyTerm: SetDutyTermInput;
+  setReportCutOff: SetReportCutOffInput;
   settleComplaint: SettleComplaintInput;
   signInspectionMinutes: SignInspectionMinutesInput;
   suspendExecution: SuspendExecutionInput;

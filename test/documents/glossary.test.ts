@@ -4,6 +4,8 @@ import { buildSchema, isEnumType } from 'graphql';
 import { EVENTS } from '../../apps/platform/composed.ts';
 import { complianceFlag, complianceStatus } from '../../libs/contexts/compliance/labels.ts';
 import { ALLIANCE_BODY, PLATFORM_TITLES } from '../../libs/contexts/organisation/platform-titles.ts';
+import { AGENCIES } from '../../libs/contexts/programmes/data/agencies.ts';
+import { POPULATIONS } from '../../libs/contexts/programmes/data/populations.ts';
 import { readDoc, readText, rowsOf } from '../support/documents.ts';
 
 /** docs/glossary.md against the labels of the code: the words are those that the labels use, and the tables of labels are complete. */
@@ -30,6 +32,8 @@ const SETS: Readonly<Record<string, readonly Labelled[]>> = {
   Bodies: [...law.BODY_KINDS, ALLIANCE_BODY],
   'Population groups': law.POPULATION_GROUPS,
   'Kinds of activity': law.ACTIVITY_KINDS,
+  'Populations of measures': POPULATIONS,
+  'Agencies of plans': AGENCIES,
   'Sources of costs': law.COST_SOURCES,
   Events: EVENTS.map(({ type, label }) => ({ code: type, label })),
 };

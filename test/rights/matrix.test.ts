@@ -94,6 +94,12 @@ const NOT_PERSONAL = new Set([
   'Suspension.reason',
   'Violation.reason',
   'ViolationMinutesSignature.reason',
+  // Of plans, which are published.
+  'AgencyHeir.note',
+  'DutyTerm.reason',
+  'MeasureAmendment.reason',
+  'MeasureDefinition.reason',
+  'ReportCutOff.reason',
   // Inside of Employer.contact.
   'DatedAddress.address',
 ]);
@@ -203,6 +209,10 @@ const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Reco
   deadline: (ids) => ({ id: `violation:${ids['violation']!}:minutes` }),
   requestWaiting: (ids) => ({ id: `employer:${ids['employer']!}:${ids['waiting']!}` }),
   unit: (_, place) => ({ id: place.province }),
+  measure: (ids) => ({ id: `${ids['programme']!}:M-1` }),
+  programmeDuty: (ids) => ({ id: `${ids['programme']!}:D-1` }),
+  programmeReport: (ids) => ({ id: `${ids['programme']!}:R-1` }),
+  reportCalendar: () => ({ agency: 'ubnd-commune' }),
 };
 const argumentsOf = (field: string, ids: Ids, place: Place): Readonly<Record<string, string>> => ({
   ...ids,

@@ -58,6 +58,8 @@ const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   LeaveAlliance: ['alliance'],
   CorrectMembership: ['village', 'cooperative', 'alliance'],
   RequestMembershipCorrection: ['alliance'],
+  // Programmes are published: the one above lies in another territory as a rule.
+  AdoptProgramme: ['parent'],
 };
 
 const declared = ({ spec }: DefinedCommand): readonly string[] => [

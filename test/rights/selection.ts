@@ -20,7 +20,7 @@ const isPage = (field: GraphQLField<unknown, unknown>): boolean => field.args.so
 
 /**
  * Everything of a type that can be asked for without arguments; a type inside of itself is left out. Of a node that another one links to
- * there is what it holds itself, or the whole graph would be asked for. `lists`: with the lists that belong to a node.
+ * there is what it holds itself, or the whole graph would be asked for. `lists`: with the lists that belong to a node, and what the caller may do with it: both differ from caller to caller.
  */
 export function selection(
   type: GraphQLOutputType,
@@ -39,7 +39,7 @@ export function selection(
     .filter((field) => !path.includes(getNamedType(field.type).name))
     .filter((field) => field.name !== 'edges' && !(inNode && field.name === 'totalCount'))
     .filter((field) => !isLinked || isLeafType(getNamedType(field.type)))
-    .filter((field) => lists || !isPage(field))
+    .filter((field) => lists || !(isPage(field) || field.name === 'allowedActions'))
     .map((field) => `${field.name}${isPage(field) ? '(first: 2)' : ''} ${selection(field.type, { lists }, path)}`);
   return fields.length === 0 ? '{ __typename }' : `{ ${fields.join(' ')} }`;
 }

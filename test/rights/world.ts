@@ -73,6 +73,20 @@ const valuesOf = (ids: Ids, place: Place): Readonly<Record<string, unknown>> => 
   on: TODAY,
   dueOn: TODAY,
   year: 2028,
+  // Each part of a whole plan, of a list one.
+  ...Object.fromEntries(
+    Object.entries({ ...programmeOf(place), number: 'MAU-2' }).map(([name, value]) => [
+      `AdoptProgrammeInput.${name}`,
+      Array.isArray(value) ? (value[0] as unknown) : value,
+    ]),
+  ),
+  from: TODAY,
+  before: '12-01',
+  agency: 'ubnd-commune',
+  setBy: 'ubnd-commune',
+  owner: 'ubnd-commune',
+  populations: 'parents',
+  reading: 'main',
   title: 'commune-chair',
   toTitle: 'province-chair',
   sector: '2393',
@@ -160,6 +174,8 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     paper: 'MAU-1',
   };
   await send('AppointOfficial', { account: official, id: appointment, ...office }, administrator);
+  // A programme belongs to the body of the unit that issued it.
+  await send('AdoptProgramme', programmeOf(place), administrator);
   const ofAppointment = newId();
   await send(
     'RequestAppointmentCorrection',
@@ -193,5 +209,65 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     account: official,
     officer,
     superior: official,
+    programme: `${place.commune}.MAU-1.2026`,
   };
 }
+
+/** A made-up plan of a commune, as small as one can be. */
+const programmeOf = ({ commune }: Place): Made => {
+  const words = { line: 'I.1', vi: 'Mẫu' };
+  const code = 'M-1';
+  const target = { comparison: 'at-least', value: 90, holds: 'by-deadline', commitment: 'binding' };
+  const due = { deadline: '2026-12-31', deadlineFrom: 'end-of-period' };
+  const counts = { numeratorVi: 'Mẫu', numeratorEn: 'Made up', denominatorVi: 'Mẫu', denominatorEn: 'Made up' };
+  const reading = { reading: 'main', decides: true, ...counts, populations: ['parents'], reason: 'Mẫu, không có thật' };
+  return {
+    unit: commune,
+    number: 'MAU-1',
+    issuedOn: SINCE,
+    issuer: 'Cơ quan mẫu',
+    verified: false,
+    title: words,
+    legalBasis: [words],
+    definedTerms: [words],
+    periodFrom: SINCE,
+    periodTo: '2026-12-31',
+    scope: [words],
+    objectives: [{ code, general: false, ...words }],
+    tasks: [{ code, ...words, activities: [], agencies: [] }],
+    budget: [{ code, ...words, sources: [], activities: [] }],
+    agencies: [{ agency: 'ubnd-commune', ...words }],
+    distribution: [words],
+    measures: [
+      {
+        code,
+        objective: code,
+        ...words,
+        ...target,
+        ...due,
+        triggers: [],
+        breakdown: [],
+        partners: [],
+        sources: [],
+        timeLimits: [],
+        definitions: [reading],
+        slices: [{ code: 'all', vi: 'Mẫu', en: 'Made up' }],
+      },
+    ],
+    duties: [
+      { code: 'D-1', ...words, activities: [], measures: [], agencies: [{ agency: 'ubnd-commune', relations: ['required'] }] },
+    ],
+    reports: [
+      {
+        code: 'R-1',
+        ...words,
+        kind: 'results',
+        reporters: [{ agency: 'ubnd-commune', relation: 'required' }],
+        recipients: [],
+        periods: ['year'],
+        onDemand: false,
+        measures: [],
+      },
+    ],
+  };
+};

@@ -28,6 +28,22 @@ export const INPUT_RULES = {
   alliance: { en: 'alliance must be the id of an alliance', vi: 'alliance phải là mã của một liên minh hợp tác xã' },
   email: { en: 'email must be an e-mail address', vi: 'email phải là địa chỉ e-mail' },
   activityKind: { en: 'kind must be the code of an activity, such as ACT-11', vi: 'kind phải là mã hoạt động, ví dụ ACT-11' },
+  partCode: {
+    en: '$property must be a code of letters, digits, "." and "-", as HN-T1.1',
+    vi: '$property phải là mã gồm chữ cái, chữ số, "." và "-", ví dụ HN-T1.1',
+  },
+  dataCode: {
+    en: '$property must be a code of small letters, digits and "-", as so-gddt',
+    vi: '$property phải là mã gồm chữ thường, chữ số và "-", ví dụ so-gddt',
+  },
+  activityKinds: {
+    en: '$property must be codes of activities, such as ACT-11',
+    vi: '$property phải là mã hoạt động, ví dụ ACT-11',
+  },
+  dayOfYear: {
+    en: '$property must be a day of the year, written MM-DD',
+    vi: '$property phải là ngày trong năm, viết MM-DD',
+  },
   name: {
     en: '$property must be one line with a letter or a digit',
     vi: '$property phải là một dòng có ít nhất một chữ cái hoặc chữ số',
@@ -72,6 +88,7 @@ const OF_THE_LIBRARY: Readonly<Record<string, string>> = {
   isString: '$property phải là văn bản',
   isBoolean: '$property phải là true hoặc false',
   isInt: '$property phải là số nguyên',
+  isNumber: '$property phải là số',
   min: '$property không được nhỏ hơn $constraint1',
   max: '$property không được lớn hơn $constraint1',
   isArray: '$property phải là danh sách',

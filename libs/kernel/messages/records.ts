@@ -18,6 +18,7 @@ export const RECORDS = {
   activities: { code: 'UnknownActivity', en: 'activity', vi: 'hoạt động' },
   officials: { code: 'UnknownOfficial', en: 'official', vi: 'người được bổ nhiệm' },
   appointments: { code: 'UnknownAppointment', en: 'appointment', vi: 'bổ nhiệm' },
+  programmes: { code: 'UnknownProgramme', en: 'programme', vi: 'chương trình, kế hoạch' },
   calendar: { code: 'UnknownYear', en: 'year', vi: 'năm' },
 } as const satisfies Readonly<Record<string, Named>>;
 export type RecordKind = keyof typeof RECORDS;
@@ -26,6 +27,9 @@ export type RecordKind = keyof typeof RECORDS;
 export const FINDABLE = {
   ...RECORDS,
   memberships: { en: 'membership', vi: 'tư cách thành viên' },
+  measures: { en: 'measure', vi: 'chỉ tiêu' },
+  programmeDuties: { en: 'duty of a programme', vi: 'nhiệm vụ trong chương trình' },
+  programmeReports: { en: 'report duty of a programme', vi: 'chế độ báo cáo của chương trình' },
   units: { en: 'administrative unit', vi: 'đơn vị hành chính' },
   records: { en: 'record', vi: 'hồ sơ' },
   cases: { en: 'case', vi: 'vụ việc' },

@@ -1,0 +1,4 @@
+import { ProgrammeQueries } from './queries.ts';
+import './views.ts';
+
+export const resolvers = [ProgrammeQueries];
