@@ -55,18 +55,17 @@ function write(file, text) {
 }
 
 const OWN = /^\/\/ Modules of its own: |from '@jest\/globals'/m;
-let runs = 0;
 export default function run(globalConfig, config, environment, runtime, testPath, send) {
-  if (!OWN.test(readFileSync(testPath, 'utf8'))) {
-    // By a URL that is new: in watch mode a file runs more than once.
+  // Who watches wants what has changed.
+  const isWatched = globalConfig.watch || globalConfig.watchAll;
+  if (!isWatched && !OWN.test(readFileSync(testPath, 'utf8')))
     runtime.unstable_importModule = async () => {
       for (const name of GLOBALS) globalThis[name] = environment.global[name];
       try {
-        await import(`${pathToFileURL(testPath)}?run=${(runs += 1)}`);
+        await import(pathToFileURL(testPath).href);
       } finally {
         for (const [url, map] of maps) runtime.getSourceMaps().set(url, map);
       }
     };
-  }
   return circusRunner.default(globalConfig, config, environment, runtime, testPath, send);
 }
