@@ -100,11 +100,7 @@ interface PlannedField {
   /** What is asked for of each type that its value may be of. */
   readonly under: Map<GraphQLObjectType, Fields>;
 }
-interface Fields {
-  readonly all: readonly PlannedField[];
-  /** With every key in its order: objects made from it have one shape. */
-  readonly blank: Result;
-}
+type Fields = readonly PlannedField[];
 
 class Query {
   readonly fragments: Record<string, FragmentDefinitionNode>;
@@ -128,7 +124,7 @@ class Query {
       field.nodes.map(({ selectionSet }) => selectionSet!),
     );
     // Of an interface each type has fields of its own: those of the first types are kept.
-    if ((this.#planned += fields.all.length) <= 2 * LIMITS.compiledFields) field.under.set(type, fields);
+    if ((this.#planned += fields.length) <= 2 * LIMITS.compiledFields) field.under.set(type, fields);
     return fields;
   }
 
@@ -136,8 +132,7 @@ class Query {
     const nodes = new Map<string, FieldNode[]>();
     const seen = new Set<string>();
     for (const set of sets) this.#collect(type, set, nodes, seen);
-    const all = [...nodes].map(([key, [node, ...others]]) => this.#field(type, key, [node!, ...others]));
-    return { all, blank: Object.fromEntries(all.map(({ key }) => [key, null])) };
+    return [...nodes].map(([key, [node, ...others]]) => this.#field(type, key, [node!, ...others]));
   }
 
   #collect(type: GraphQLObjectType, set: SelectionSetNode, nodes: Map<string, FieldNode[]>, seen: Set<string>): void {
@@ -250,14 +245,15 @@ class Run {
     return this.#errors.length === 0 ? { data } : { errors: this.#errors, data };
   }
 
-  #object({ all, blank }: Fields, source: unknown, path: Path | undefined): unknown {
-    const result = { ...blank };
+  #object(fields: Fields, source: unknown, path: Path | undefined): unknown {
+    const result: Result = {};
     let open: Promise<void>[] | undefined;
     try {
-      for (const field of all) {
+      for (const field of fields) {
         const value = field.leaf ? this.#leafOf(field, source, path) : this.#field(field, source, path);
+        // Each key in its order, also of what comes later.
+        result[field.key] = value;
         if (isPromise(value)) (open ??= []).push(value.then((each) => void (result[field.key] = each)));
-        else result[field.key] = value;
       }
     } catch (error) {
       // The others are waited for, as they may fail too.
