@@ -1,7 +1,7 @@
 import {
   defaultTypeResolver,
   getArgumentValues,
-  GraphQLError,
+  type GraphQLError,
   isAbstractType,
   isLeafType,
   isListType,
@@ -324,7 +324,7 @@ class Run {
 
   #list(shape: Shape, field: PlannedField, value: unknown, before: Path): unknown {
     if (typeof value !== 'object' || !(Symbol.iterator in value!))
-      throw new GraphQLError(`Expected Iterable, but did not find one for field "${field.parent.name}.${field.name}".`);
+      throw new Error(`Expected Iterable, but did not find one for field "${field.parent.name}.${field.name}".`);
     let isOpen = false;
     const items: unknown[] = [];
     for (const item of value as Iterable<unknown>) {
@@ -348,7 +348,7 @@ class Run {
     const of = (named: string | undefined): unknown => {
       const found = named === undefined ? undefined : this.query.schema.getType(named);
       if (!isObjectType(found) || !this.query.schema.isSubType(type, found))
-        throw new GraphQLError(`"${type.name}" of ${field.parent.name}.${field.name} is of no type that it may be of.`);
+        throw new Error(`"${type.name}" of ${field.parent.name}.${field.name} is of no type that it may be of.`);
       return this.#object(this.query.under(field, found), value, path);
     };
     return isPromise(name) ? name.then(of) : of(name);
