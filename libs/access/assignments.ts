@@ -34,9 +34,12 @@ export const NO_ASSIGNMENTS: Assignments = { of: () => [], outOf: () => [], mist
 
 /** The successor that a split unit stands for, over as many splits as were assigned; null: none was said. */
 export function heirIn<A extends Assignment>(assigned: readonly A[] | undefined, unit: string): A | null {
+  let next = find(assigned, unit);
+  // Asked for every row of every list, and few are assigned.
+  if (!next) return null;
   let heir: A | null = null;
   const seen = new Set([unit]);
-  for (let next = find(assigned, unit); next && !seen.has(next.unit); next = find(assigned, next.unit)) {
+  for (; next && !seen.has(next.unit); next = find(assigned, next.unit)) {
     seen.add(next.unit);
     heir = next;
   }

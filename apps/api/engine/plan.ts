@@ -1,7 +1,7 @@
 import {
   defaultTypeResolver,
   getArgumentValues,
-  GraphQLError,
+  type GraphQLError,
   isAbstractType,
   isLeafType,
   isListType,
@@ -100,11 +100,7 @@ interface PlannedField {
   /** What is asked for of each type that its value may be of. */
   readonly under: Map<GraphQLObjectType, Fields>;
 }
-interface Fields {
-  readonly all: readonly PlannedField[];
-  /** With every key in its order: objects made from it have one shape. */
-  readonly blank: Result;
-}
+type Fields = readonly PlannedField[];
 
 class Query {
   readonly fragments: Record<string, FragmentDefinitionNode>;
@@ -128,7 +124,7 @@ class Query {
       field.nodes.map(({ selectionSet }) => selectionSet!),
     );
     // Of an interface each type has fields of its own: those of the first types are kept.
-    if ((this.#planned += fields.all.length) <= 2 * LIMITS.compiledFields) field.under.set(type, fields);
+    if ((this.#planned += fields.length) <= 2 * LIMITS.compiledFields) field.under.set(type, fields);
     return fields;
   }
 
@@ -136,8 +132,7 @@ class Query {
     const nodes = new Map<string, FieldNode[]>();
     const seen = new Set<string>();
     for (const set of sets) this.#collect(type, set, nodes, seen);
-    const all = [...nodes].map(([key, [node, ...others]]) => this.#field(type, key, [node!, ...others]));
-    return { all, blank: Object.fromEntries(all.map(({ key }) => [key, null])) };
+    return [...nodes].map(([key, [node, ...others]]) => this.#field(type, key, [node!, ...others]));
   }
 
   #collect(type: GraphQLObjectType, set: SelectionSetNode, nodes: Map<string, FieldNode[]>, seen: Set<string>): void {
@@ -250,14 +245,15 @@ class Run {
     return this.#errors.length === 0 ? { data } : { errors: this.#errors, data };
   }
 
-  #object({ all, blank }: Fields, source: unknown, path: Path | undefined): unknown {
-    const result = { ...blank };
+  #object(fields: Fields, source: unknown, path: Path | undefined): unknown {
+    const result: Result = {};
     let open: Promise<void>[] | undefined;
     try {
-      for (const field of all) {
+      for (const field of fields) {
         const value = field.leaf ? this.#leafOf(field, source, path) : this.#field(field, source, path);
+        // Each key in its order, also of what comes later.
+        result[field.key] = value;
         if (isPromise(value)) (open ??= []).push(value.then((each) => void (result[field.key] = each)));
-        else result[field.key] = value;
       }
     } catch (error) {
       // The others are waited for, as they may fail too.
@@ -328,7 +324,7 @@ class Run {
 
   #list(shape: Shape, field: PlannedField, value: unknown, before: Path): unknown {
     if (typeof value !== 'object' || !(Symbol.iterator in value!))
-      throw new GraphQLError(`Expected Iterable, but did not find one for field "${field.parent.name}.${field.name}".`);
+      throw new Error(`Expected Iterable, but did not find one for field "${field.parent.name}.${field.name}".`);
     let isOpen = false;
     const items: unknown[] = [];
     for (const item of value as Iterable<unknown>) {
@@ -352,7 +348,7 @@ class Run {
     const of = (named: string | undefined): unknown => {
       const found = named === undefined ? undefined : this.query.schema.getType(named);
       if (!isObjectType(found) || !this.query.schema.isSubType(type, found))
-        throw new GraphQLError(`"${type.name}" of ${field.parent.name}.${field.name} is of no type that it may be of.`);
+        throw new Error(`"${type.name}" of ${field.parent.name}.${field.name} is of no type that it may be of.`);
       return this.#object(this.query.under(field, found), value, path);
     };
     return isPromise(name) ? name.then(of) : of(name);
