@@ -139,7 +139,7 @@ export const measureWords = {
   ),
   timeLimits: list(text({ max: 60, pattern: [DATA_CODE] }), {
     max: 20,
-    describe: 'Rules of the law that say what "in time" is, by their clocks (codeSets: ClockCode).',
+    describe: 'Rules of the law that say what "in time" is, by their codes (glossary: clocks of a child case).',
   }),
   follows: optional(ownCode('The measure of the same programme whose owners it has, where the plan assigns it to nobody.')),
   parentMeasure: optional(ownCode('The measure of the programme above that it carries out here.')),
