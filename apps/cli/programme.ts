@@ -83,7 +83,7 @@ function problemOf(outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): stri
     return outcome.issues.map(({ path, message }) => `${path}: ${inBothOf(message)}`).join('\n') || inBothOf(outcome.message);
   if (outcome.kind !== 'Refused') return inBothOf(outcome.message);
   const { field, message, hint } = outcome;
-  return [field, inBothOf(message), hint && inBothOf(hint)].filter(Boolean).join(': ');
+  return [field && `${field}:`, inBothOf(message), hint && inBothOf(hint)].filter(Boolean).join(' ');
 }
 
 export async function programme(file: string, options: { actor: string; dryRun?: boolean }): Promise<void> {

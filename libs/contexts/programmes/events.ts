@@ -2,6 +2,7 @@ import {
   code,
   decimal,
   defineEvent,
+  described,
   flag,
   id,
   INPUT_RULES,
@@ -139,7 +140,7 @@ export const measureWords = {
   ),
   timeLimits: list(text({ max: 60, pattern: [DATA_CODE] }), {
     max: 20,
-    describe: 'Rules of the law that say what "in time" is, by their clocks (codeSets: ClockCode).',
+    describe: 'Rules of the law that say what "in time" is, by their codes (glossary: clocks of a child case).',
   }),
   follows: optional(ownCode('The measure of the same programme whose owners it has, where the plan assigns it to nobody.')),
   parentMeasure: optional(ownCode('The measure of the programme above that it carries out here.')),
@@ -166,7 +167,7 @@ const taskFields = {
   activities,
   agencies: list(
     object(
-      { agency: agencyCode('The agency.'), relation: code(agencyRelation), line },
+      { agency: agencyCode('The agency.'), relation: code(agencyRelation, { describe: 'What it is to the task.' }), line },
       { name: 'TaskAgency', describe: 'An agency that a task names.' },
     ),
     { max: 40, describe: 'Agencies that it names; those of its parts have their duties.' },
@@ -209,7 +210,10 @@ export const reportWords = {
   kind: code(reportKind, { describe: 'What it is about.' }),
   reporters: list(
     object(
-      { agency: agencyCode('The agency, or the group of agencies.'), relation: code(agencyRelation) },
+      {
+        agency: agencyCode('The agency, or the group of agencies.'),
+        relation: code(agencyRelation, { describe: 'Required to, or requested.' }),
+      },
       { name: 'Reporter', describe: 'Who reports: required to, or requested.' },
     ),
     { min: 1, max: 40, describe: 'Who reports. A requested agency is never late.' },
@@ -235,11 +239,11 @@ export const documentFields = {
   issuer: text({ min: 2, max: 200, describe: 'Who issued it, as printed.' }),
   signer: optional(text({ max: 200, describe: 'The office that signed; no names of persons.' })),
   verified: flag({ describe: 'True: every value was compared with the document itself.' }),
-  title: clause,
-  shortTitle: optional(clause),
+  title: described(clause, 'What it is called.'),
+  shortTitle: optional(described(clause, 'What it calls itself, in short.')),
   parent: optional(programmeIdField('The programme that it carries out here.')),
   legalBasis: clauses('What it is based on, as printed.'),
-  predecessor: optional(clause),
+  predecessor: optional(described(clause, 'The programme before it, as printed.')),
   definedTerms: clauses('Terms that it defines.'),
   standing: optional(agencyCode('The agency that runs it, to which others report.')),
   periodFrom: localDate({ describe: 'First day of its period.' }),
@@ -264,7 +268,7 @@ export const documentFields = {
     describe: 'Agencies, each under the name that the plan prints.',
   }),
   distribution: clauses('To whom it is sent (Nơi nhận).'),
-  archive: optional(clause),
+  archive: optional(described(clause, 'Where it is filed, without names of persons.')),
 };
 export const partsFields = {
   measures: list(object(measureFields, { name: 'PlanMeasure', describe: 'A measure as a plan states it.' }), {

@@ -92,9 +92,9 @@ describe('what is published of a programme', () => {
       { before: '12-16', setBy: 'ubnd-province' },
     ]);
     for (const [all, one] of [
-      [measures, part('HN-T1.1')],
-      [programmeDuties, part('HN-A1.8')],
-      [programmes, id],
+      [measures.name, part('HN-T1.1')],
+      [programmeDuties.name, part('HN-A1.8')],
+      [programmes.name, id],
     ] as const)
       expect(await paged.get(all, one)).toEqual(await views.get(all, one));
     expect(await views.get(programmes, id)).toMatchObject({ number: '195/KH-UBND', revision: '5', province: '01@2021-11-01' });

@@ -1,6 +1,7 @@
 import { EVERYBODY, readRight } from '#access';
-import { anyOf, dayOf, defineView, equals, inPlace, known, listOf, ofAny, where } from '#graphql';
+import { anyOf, dayOf, defineView, equals, inPlace, known, listOf, ofAny, term, termOf, where } from '#graphql';
 import { code, flag, id, integer, localDate, nullable, object, text } from '#kernel';
+import { CHILD_CLOCK_WORDS } from '#law';
 import { AGENCY_CODES, agenciesOn } from '../agencies.ts';
 import { agencyRelation, reportKind, reportPeriod, targetCommitment, targetComparison } from '../codes.ts';
 import {
@@ -112,6 +113,8 @@ export const programmeView = defineView({
   },
 });
 
+const limitLabel = (limit: string) => Object.entries(CHILD_CLOCK_WORDS).find(([clock]) => clock === limit)?.[1].label;
+
 const BY_CODE = {
   CODE_ASC: [
     { field: 'programme', direction: 'asc' },
@@ -139,6 +142,7 @@ export const measureView = defineView({
     ...partOf,
     ...measureWords,
     ...targetFields,
+    timeLimits: listOf(term('The rule.'), 'Rules of the law that say what "in time" is.'),
     numeric: flag({ describe: 'False: it says a direction and no number.' }),
     definitions: listOf(
       object(
@@ -172,8 +176,9 @@ export const measureView = defineView({
       'Changes of the target, by the days from which they hold.',
     ),
   },
-  node: ({ programme: programmeId, slices, amendments, ...document }) => ({
+  node: ({ programme: programmeId, slices, amendments, timeLimits, ...document }) => ({
     ...document,
+    timeLimits: timeLimits.map((limit) => termOf(limit, limitLabel(limit))),
     programmeId,
     numeric: document.value !== undefined,
     slices: slices.map((slice) => ({ ...slice, assigned: slice.owner !== undefined })),
