@@ -271,3 +271,63 @@ test('what trying again mends is told from what it does not', async () => {
   other.close();
   await store.close();
 });
+
+/** In a write-ahead log the last page of each transaction tells the size of the file; the others say 0 there. */
+function transactionsIn(wal: string): number {
+  const bytes = readFileSync(wal);
+  const [header, frameHeader] = [32, 24];
+  let count = 0;
+  for (let at = header; at < bytes.length; at += frameHeader + bytes.readUInt32BE(8))
+    count += Number(bytes.readUInt32BE(at + 4) > 0);
+  return count;
+}
+
+describe('views that commit in one turn', () => {
+  const keys = ['first', 'second', 'third'].map((name) => ({ name, version: 1 }));
+  const began = async (store: ReadModelStore) => {
+    for (const key of keys) await store.register(key, [{ name: key.name, fields: { size: 'integer' }, indexes: [] }]);
+    return async () =>
+      Promise.all(
+        keys.map(async (key) => {
+          const { epoch, revision } = await takeAll(store, key);
+          const unit = store.unitOfWork(key);
+          unit.put(key.name, { id: 'a', size: revision } as { id: string });
+          return () => store.commit(unit, { epoch, expected: revision, next: '7' as never });
+        }),
+      );
+  };
+
+  test('share one transaction: a kill in between leaves all of them, or none', async () => {
+    const store = createSqliteReadModels({ path });
+    const commits = await (await began(store))();
+    const before = transactionsIn(`${path}-wal`);
+    expect(await Promise.all(commits.map((commit) => commit()))).toEqual(['stored', 'stored', 'stored']);
+    expect(transactionsIn(`${path}-wal`)).toBe(before + 1);
+    for (const key of keys) expect(await store.checkpoint(key)).toEqual({ position: '7' });
+    await store.close();
+  });
+
+  test('do not fail with the one whose table refuses', async () => {
+    const store = createSqliteReadModels({ path });
+    const commits = await (await began(store))();
+    const other = new Database(path);
+    other.exec(`CREATE TRIGGER refuses BEFORE INSERT ON second__v1 BEGIN SELECT RAISE(ABORT, 'no'); END`);
+    other.close();
+    const answers = await Promise.allSettled(commits.map((commit) => commit()));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await Promise.all(keys.map(async (key) => (await store.checkpoint(key))!.position))).toEqual(['7', null, '7']);
+    expect(await Promise.all(keys.map((key) => store.count(key.name)))).toEqual([1, 0, 1]);
+    await store.close();
+  });
+
+  test('are stored before whatever is asked for next, also the end', async () => {
+    const store = createSqliteReadModels({ path });
+    const commits = await (await began(store))();
+    const answers = Promise.all(commits.map((commit) => commit()));
+    await store.close();
+    expect(await answers).toEqual(['stored', 'stored', 'stored']);
+    const reader = createSqliteReadModels({ path, readonly: true });
+    for (const key of keys) expect(await reader.checkpoint(key)).toEqual({ position: '7' });
+    await reader.close();
+  });
+});
