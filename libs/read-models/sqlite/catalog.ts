@@ -36,6 +36,8 @@ export class Catalog {
   readonly #revision: Database.Statement;
   readonly #slices: Database.Statement;
   readonly #setSlices: Database.Statement;
+  /** By table and declaration, so that a change of the catalog leaves alone what has not changed, and what others keep by layout. */
+  readonly #layouts = new Map<string, Layout>();
   #known: Known | null = null;
   #seen: unknown = null;
 
@@ -222,8 +224,12 @@ export class Catalog {
       this.#db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).pluck().all() as string[],
     );
     const missing = new Map<string, readonly string[]>();
+    const layouts = new Map(this.#layouts);
+    this.#layouts.clear();
     for (const [name, projection, version, table, spec, isActive] of rows) {
-      const layout = storedLayout(spec, table);
+      const declared = `${table}\u0000${spec}`;
+      const layout = layouts.get(declared) ?? storedLayout(spec, table);
+      this.#layouts.set(declared, layout);
       const key = nameOf({ name: projection, version });
       versions.set(key, (versions.get(key) ?? new Map<string, Layout>()).set(name, layout));
       if (isActive === 1) active.set(name, layout);

@@ -16,10 +16,14 @@ import { Catalog } from './catalog.ts';
 import { Committing, type Change, type Committed } from './committing.ts';
 import { DocumentCache } from './document-cache.ts';
 import type { Layout } from './layout.ts';
-import { MOVED_OVER, open, unavailable } from './opening.ts';
+import { MovingOver } from './moving-over.ts';
+import { open, unavailable } from './opening.ts';
 import { Reading } from './reading.ts';
 import { Statements } from './statements.ts';
 import { Writing } from './writing.ts';
+
+/** Documents in a commit from which on it counts as building. */
+const MANY = 100;
 
 export interface SqliteReadModelsOptions {
   /** A file of its own, not the log's: building a view must never hold up an append. Made if it is not there. */
@@ -42,7 +46,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   const reading = new Reading(db, statements);
   const writing = new Writing(statements, (layout, id) => reading.text(layout, id));
   const cache = new DocumentCache(options.cachedCharacters ?? 16 * 1_048_576);
-  let movedOverAfter = 0;
+  const moving = options.readonly ? null : new MovingOver(path, db);
   const [begin, end, rollback] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
 
   const checkOpen = (): void => {
@@ -228,6 +232,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       committing.flush();
       if (!options.readonly) db.pragma('optimize');
       db.close();
+      await moving?.end();
     },
   };
 
@@ -239,8 +244,6 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
 
   /** In one transaction; what is stale or fenced writes nothing, and the others do. */
   function commitAll(changes: readonly Change[]): readonly Committed[] {
-    const pages = changes.some(({ entries }) => entries.length >= MOVED_OVER.many) ? MOVED_OVER.building : MOVED_OVER.live;
-    if (pages !== movedOverAfter) db.pragma(`wal_autocheckpoint = ${(movedOverAfter = pages)}`);
     let written: readonly { readonly result: Committed; readonly layouts: readonly Layout[] }[];
     try {
       written = transaction(() => changes.map(write));
@@ -248,6 +251,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       for (const { key } of changes) forget(key);
       throw error;
     }
+    moving?.committed(changes.some(({ entries }) => entries.length >= MANY) ? 'building' : 'live');
     return changes.map(({ key, entries, texts }, i) => {
       const { result, layouts } = written[i]!;
       if (result === 'stored') entries.forEach((entry, n) => keep(layouts[n]!, entry, texts[n]!));
