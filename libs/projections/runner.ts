@@ -328,7 +328,7 @@ class Runner implements ProjectionRunner {
       } catch (error) {
         this.#on.logger?.warn({ error: describe(error, []) }, 'the read models cannot be asked; it is tried again');
       }
-      this.#waiters.check(this.#lanes.standings());
+      this.#answerWaiters();
     });
   }
 
@@ -368,11 +368,15 @@ class Runner implements ProjectionRunner {
       // A log that promised more than it shows yet is asked again after a pause, not at once.
       moved ||= lanes.some((lane) => lane.position !== position);
       for (const lane of lanes) this.#progress.moved(lane, this.#lanes.isBehind(lane));
-      this.#waiters.check(this.#lanes.standings());
+      this.#answerWaiters();
       if (places.size > 1) await yieldToOthers();
     }
-    if (await this.#rebuilds.switch()) this.#waiters.check(this.#lanes.standings());
+    if (await this.#rebuilds.switch()) this.#answerWaiters();
     return moved;
+  }
+
+  #answerWaiters(): void {
+    if (this.#waiters.any) this.#waiters.check(this.#lanes.standings());
   }
 
   async #read(after: Position | null, lanes: readonly Lane[]): Promise<Batch | null> {

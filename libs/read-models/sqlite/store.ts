@@ -12,7 +12,7 @@ import {
 } from '../port.ts';
 import { halted, lowestPosition, moved, released, renewed, take } from '../slices.ts';
 import { BufferedUnit, type Entry } from '../unit.ts';
-import { Catalog } from './catalog.ts';
+import { Catalog, type Layouts } from './catalog.ts';
 import { Committing, type Change, type Committed } from './committing.ts';
 import { DocumentCache } from './document-cache.ts';
 import type { Layout } from './layout.ts';
@@ -116,14 +116,10 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     };
   };
 
-  /** Layouts asked for once: to look whether the catalog has changed costs as much as reading a document. */
+  /** Looked up once: to look whether the catalog has changed costs as much as reading a document. */
   function layoutsOf(key: ProjectionKey): (collection: string) => Layout {
-    const known = new Map<string, Layout>();
-    return (collection) => {
-      let layout = known.get(collection);
-      if (!layout) known.set(collection, (layout = catalog.layout(key, collection)));
-      return layout;
-    };
+    let version: Layouts | undefined;
+    return (collection) => catalog.layout(key, collection, (version ??= catalog.layoutsOf(key)));
   }
 
   function readForUnit(layout: Layout, ids: readonly string[]): ReadonlyMap<string, Document> {
@@ -246,7 +242,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   function commitAll(changes: readonly Change[]): readonly Committed[] {
     let written: readonly { readonly result: Committed; readonly layouts: readonly Layout[] }[];
     try {
-      written = transaction(() => changes.map(write));
+      written = transaction(() => catalog.whileHeld(() => changes.map(write)));
     } catch (error) {
       for (const { key } of changes) forget(key);
       throw error;
