@@ -18,6 +18,7 @@ export class MovingOver {
   readonly #look: Database.Statement;
   #thread: Worker | null = null;
   #moving = false;
+  #kind: keyof typeof MOVED_AFTER = 'live';
   #ended = false;
 
   constructor(path: string, db: Database.Database) {
@@ -28,12 +29,22 @@ export class MovingOver {
 
   /** After a commit. */
   committed(kind: keyof typeof MOVED_AFTER): void {
+    this.#kind = kind;
     if (this.#moving || this.#ended) return;
-    const [, written, moved] = this.#look.get() as [busy: number, written: number, moved: number];
-    if (written - moved < MOVED_AFTER[kind]) return;
+    if (this.#left() < MOVED_AFTER[kind]) return;
     this.#moving = true;
     this.#thread ??= this.#begin();
     this.#thread.postMessage('move');
+  }
+
+  /** Pages to be moved. Tidying up that fails is no fault of the commit behind which it comes. */
+  #left(): number {
+    try {
+      const [, written, moved] = this.#look.get() as [busy: number, written: number, moved: number];
+      return written - moved;
+    } catch {
+      return 0;
+    }
   }
 
   #begin(): Worker {
@@ -42,7 +53,11 @@ export class MovingOver {
     });
     // It holds up no end of a process.
     thread.unref();
-    thread.on('message', () => (this.#moving = false));
+    thread.on('message', () => {
+      this.#moving = false;
+      // What was written while it moved, where nobody commits any more.
+      this.committed(this.#kind);
+    });
     const ended = (): void => {
       this.#ended = true;
     };
@@ -53,6 +68,7 @@ export class MovingOver {
   async end(): Promise<void> {
     const thread = this.#thread;
     if (!thread || this.#ended) return;
+    this.#ended = true;
     const ended = new Promise((resolve) => thread.once('exit', resolve));
     thread.ref();
     thread.postMessage('end');

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { takeAll } from '../contract/store-under-test.ts';
+import { until } from '../../kernel/testing/until.ts';
 import type { CollectionSpec, Find, ReadModelStore } from '../port.ts';
 import { conditionOf, keysOf } from '../query.ts';
 import { layoutOf } from './layout.ts';
@@ -330,4 +331,29 @@ describe('views that commit in one turn', () => {
     for (const key of keys) expect(await reader.checkpoint(key)).toEqual({ position: '7' });
     await reader.close();
   });
+});
+
+test('the write-ahead log is moved over beside the commits, and again; at the end it is gone', async () => {
+  const store = createSqliteReadModels({ path });
+  await fill(store, KEY, 1);
+  const { epoch, revision } = await takeAll(store, KEY);
+  let expected = revision;
+  const write = async (n: number): Promise<void> => {
+    const unit = store.unitOfWork(KEY);
+    for (let i = 0; i < 40; i++) unit.put('employers', { id: `${n}-${i}`, text: 'x'.repeat(6_000) } as { id: string });
+    expect(await store.commit(unit, { epoch, expected: expected++, next: '2' as never })).toBe('stored');
+  };
+  let n = 0;
+  // Three times some 1,300 pages: a commit itself would move them only after 8,192.
+  for (let round = 0; round < 3; round++) {
+    const { size } = statSync(path);
+    for (let i = 0; i < 30; i++) await write(n++);
+    await until(() => statSync(path).size > size);
+  }
+  expect(statSync(`${path}-wal`).size).toBeLessThan(8_192 * 8_192);
+  await store.close();
+  expect(readdirSync(folder)).toEqual(['views.sqlite']);
+  const again = createSqliteReadModels({ path, readonly: true });
+  expect(await again.count('employers')).toBe(1 + n * 40);
+  await again.close();
 });

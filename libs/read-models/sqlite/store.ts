@@ -227,8 +227,9 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       if (!db.open) return;
       committing.flush();
       if (!options.readonly) db.pragma('optimize');
+      const ended = moving?.end();
       db.close();
-      await moving?.end();
+      await ended;
     },
   };
 
