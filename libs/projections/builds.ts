@@ -37,4 +37,6 @@ export interface Build {
   active: boolean;
   /** It is on its way to be read. */
   building: boolean;
+  /** Read from its first event on: the store is told when it has caught up, as it may have put off work (indexes) until then. */
+  unfinished: boolean;
 }

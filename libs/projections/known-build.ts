@@ -18,8 +18,6 @@ export interface KnownBuild extends Build {
   positionOfOthers: Position | null | undefined;
   /** The events that they came past last. */
   lastOfOthers: readonly string[];
-  /** Read from its first event on: the store is told when it has caught up, as it may have put off work (indexes) until then. */
-  unfinished: boolean;
 }
 
 export const NOBODY_ELSE = { others: undefined, haltedOfOthers: [], positionOfOthers: undefined, lastOfOthers: [] };

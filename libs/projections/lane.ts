@@ -51,6 +51,8 @@ export class Lane {
   readonly startedAt = performance.now();
   /** Not to be given pages before this moment (of performance.now()). */
   restUntil = 0;
+  /** For how many pages it has waited for others that come behind it. */
+  waitedPages = 0;
   readonly #on: LaneContext;
   readonly #handles: ReadonlySet<string>;
   readonly #letters: Collection<DeadLetter>;

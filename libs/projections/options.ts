@@ -49,7 +49,7 @@ export interface ProjectionRunnerOptions {
    * build is read now. What is remembered of it is old.
    */
   readonly onReadAnew?: (projection: string) => void;
-  /** Events read at once; default 1,000, of bulk writing 2,500. Between two pages the event loop is free. */
+  /** Events read at once; default 1,000, of bulk writing and for a build 2,500. Between two pages the event loop is free. */
   readonly pageSize?: number;
   readonly retry?: Partial<RetryPolicy>;
   /** Bounds of the polling that finds events no signal told of, doubled while nothing comes; default 5 and 250 ms. */

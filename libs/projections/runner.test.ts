@@ -11,7 +11,7 @@ import {
   type ProjectionFailure,
   type ProjectionProgress,
 } from '#projections';
-import { createMemoryReadModels, ReadModelError, type ProjectionKey, type ReadModelStore } from '#read-models';
+import { createMemoryReadModels, ReadModelError, type ProjectionKey, type ReadModelStore, type UnitOfWork } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { contents, failing, Runners, tally, TestLog, type Tally } from './runner.testing.ts';
 import { HANGS_AFTER_MS, until } from '../kernel/testing/until.ts';
@@ -431,6 +431,77 @@ describe('reading the log', () => {
     log.pages = 0;
     await runner.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS });
     expect(log.pages).toBe(1);
+  });
+
+  describe('builds that are begun one after the other', () => {
+    const BUILD = 1_001;
+    /** A store in which the first view's build stands still in its n-th commit, and the second's cannot commit while `away` says so. */
+    const begun = async (log: TestLog, n: number, away: () => boolean = () => false) => {
+      const inner = createMemoryReadModels();
+      const isOf = (unit: UnitOfWork, name: string): boolean => {
+        const { key } = unit as unknown as { readonly key: ProjectionKey };
+        return key.name === name && key.version === BUILD;
+      };
+      const reached = Promise.withResolvers<void>();
+      const gate = Promise.withResolvers<void>();
+      let commits = 0;
+      const store: ReadModelStore = {
+        ...inner,
+        commit: async (unit, move) => {
+          if (isOf(unit, 'first') && ++commits === n) {
+            reached.resolve();
+            await gate.promise;
+          }
+          if (isOf(unit, 'second') && away()) throw new ReadModelError('STORE_UNAVAILABLE', 'it is away');
+          return inner.commit(unit, move);
+        },
+      };
+      const views = [tally({ name: 'first' }), tally({ name: 'second' })];
+      const runner = await runners.run(log, store, views, { pageSize: 1 });
+      await runner.caughtUp();
+      log.pages = 0;
+      const first = runner.rebuild('first');
+      await reached.promise;
+      const second = runner.rebuild('second');
+      gate.resolve();
+      const positionOfSecond = async () => (await inner.checkpoint({ name: 'second', version: BUILD }))!.position ?? '';
+      return { inner, first, second, positionOfSecond };
+    };
+    const filled = async (pages: number) => {
+      const log = new TestLog();
+      for (let i = 0; i < pages; i++) await log.count(`c${i % 7}`);
+      return log;
+    };
+
+    test('read the log once between them, where the first has only begun', async () => {
+      const log = await filled(60);
+      const { inner, first, second } = await begun(log, 10);
+      await Promise.all([first, second]);
+      // Its first ten pages the second reads by itself; without waiting there would be 120.
+      expect(log.pages).toBeLessThan(60 + 10 + 5);
+      expect(await contents(inner, 'second')).toEqual(await contents(inner, 'first'));
+      expect(await inner.activeVersion('second')).toBe(BUILD);
+    });
+
+    test('go on by themselves where one leads by much, so that it is not held up', async () => {
+      const log = await filled(100);
+      const { first, second, positionOfSecond } = await begun(log, 70);
+      await first;
+      expect((await positionOfSecond()) < (await log.store.highWater())!).toBe(true);
+      await second;
+      expect(await positionOfSecond()).toBe(await log.store.highWater());
+    });
+
+    test('do not wait for one that stands still', async () => {
+      const log = await filled(30);
+      let away = true;
+      const { inner, first, second, positionOfSecond } = await begun(log, 5, () => away);
+      await first;
+      expect(await positionOfSecond()).toBe('');
+      away = false;
+      await second;
+      expect(await contents(inner, 'second')).toEqual(await contents(inner, 'first'));
+    });
   });
 
   test('events no signal told of are found', async () => {

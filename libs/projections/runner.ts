@@ -27,6 +27,8 @@ import { Alarm, yieldToOthers, SerialQueue } from './scheduling.ts';
 import { hasReached, Waiters } from './waiters.ts';
 
 const LONGEST_LOG_PAUSE_MS = 1_000;
+/** Pages for which a build waits, in all, for others to come to where it stands. */
+const WAITED_PAGES = 20;
 
 export function createProjectionRunner(options: ProjectionRunnerOptions): ProjectionRunner {
   return new Runner(options);
@@ -302,9 +304,10 @@ class Runner implements ProjectionRunner {
     return false;
   }
 
-  /** Pages of bulk writing are large: each leaf of an index is then written once for many documents. */
-  get #pageSize(): number {
-    return this.#on.pageSize ?? (this.#inBulk > 0 ? PAGE_SIZE_IN_BULK : PAGE_SIZE);
+  /** Pages of bulk writing, and of a build, are large: each leaf of an index is then written once for many documents. */
+  #pageSizeFor(lanes: readonly Lane[]): number {
+    const inBulk = this.#inBulk > 0 || lanes.every(({ build }) => build.building || build.unfinished);
+    return this.#on.pageSize ?? (inBulk ? PAGE_SIZE_IN_BULK : PAGE_SIZE);
   }
 
   /** While somebody waits for what another process applies, it is asked often. */
@@ -328,7 +331,7 @@ class Runner implements ProjectionRunner {
       } catch (error) {
         this.#on.logger?.warn({ error: describe(error, []) }, 'the read models cannot be asked; it is tried again');
       }
-      this.#waiters.check(this.#lanes.standings());
+      this.#answerWaiters();
     });
   }
 
@@ -358,7 +361,7 @@ class Runner implements ProjectionRunner {
     await this.#stops.tell();
     const now = performance.now();
     const ready = this.#lanes.all.filter((lane) => !lane.stopped && lane.restUntil <= now && this.#lanes.isBehind(lane));
-    const places = Map.groupBy(ready, (lane) => lane.position);
+    const places = Map.groupBy(togetherWhereClose(ready), (lane) => lane.position);
     let moved = false;
     for (const [position, lanes] of places) {
       const batch = await this.#read(position, lanes);
@@ -368,17 +371,21 @@ class Runner implements ProjectionRunner {
       // A log that promised more than it shows yet is asked again after a pause, not at once.
       moved ||= lanes.some((lane) => lane.position !== position);
       for (const lane of lanes) this.#progress.moved(lane, this.#lanes.isBehind(lane));
-      this.#waiters.check(this.#lanes.standings());
+      this.#answerWaiters();
       if (places.size > 1) await yieldToOthers();
     }
-    if (await this.#rebuilds.switch()) this.#waiters.check(this.#lanes.standings());
+    if (await this.#rebuilds.switch()) this.#answerWaiters();
     return moved;
+  }
+
+  #answerWaiters(): void {
+    if (this.#waiters.any) this.#waiters.check(this.#lanes.standings());
   }
 
   async #read(after: Position | null, lanes: readonly Lane[]): Promise<Batch | null> {
     const types = [...new Set(lanes.flatMap((lane) => lane.projection.handles))];
     try {
-      const batch = await this.#on.log.readPage({ after, filter: { types }, limit: this.#pageSize });
+      const batch = await this.#on.log.readPage({ after, filter: { types }, limit: this.#pageSizeFor(lanes) });
       this.#logFailures = 0;
       return batch;
     } catch (error) {
@@ -430,6 +437,17 @@ class Runner implements ProjectionRunner {
       this.#on.logger?.warn({ error: describe(failed, []) }, 'a listener of failures failed');
     }
   }
+}
+
+/**
+ * Builds that were begun one after the other go through the log together, each page read and parsed once: one that is ahead waits for another that it
+ * leads by little. Whoever has waited for long goes on, so that a slow one holds up nobody.
+ */
+function togetherWhereClose(ready: readonly Lane[]): readonly Lane[] {
+  const unread = ready.filter(({ build }) => build.building);
+  const leads = (lane: Lane): boolean =>
+    unread.some(({ position }) => lane.position !== null && (position === null || position < lane.position));
+  return ready.filter((lane) => !lane.build.building || !leads(lane) || lane.waitedPages++ >= WAITED_PAGES);
 }
 
 function stateOf(build: KnownBuild, is: { readonly stopped: boolean; readonly behind: boolean }): ProjectionLag['state'] {

@@ -37,7 +37,6 @@ export class Waiters {
   }
 
   check(standings: ReadonlyMap<string, Standing>): void {
-    if (this.#waiting.size === 0) return;
     for (const waiter of this.#waiting) {
       const reached = hasReached(standings, waiter.position, waiter.names);
       if (reached !== 'not yet') waiter.answer(reached);

@@ -125,7 +125,7 @@ function split(partitions: readonly number[], goes: (partition: number) => boole
 export const slicesText = (slices: readonly Slice[]): string =>
   JSON.stringify(
     slices.map(({ partitions, position, epoch, revision, owner, leasedUntil, last, stopped }) => [
-      ranges(partitions),
+      rangesOf(partitions),
       position,
       String(epoch),
       revision,
@@ -148,6 +148,14 @@ export const slicesFrom = (text: string): readonly Slice[] =>
       stopped: stopped ?? null,
     }),
   );
+
+/** A commit moves a slice and leaves its partitions as they are. */
+const told = new WeakMap<readonly number[], string>();
+function rangesOf(partitions: readonly number[]): string {
+  let text = told.get(partitions);
+  if (text === undefined) told.set(partitions, (text = ranges(partitions)));
+  return text;
+}
 
 /** [0, 1, 2, 5] as "0-2,5". */
 export function ranges(partitions: readonly number[]): string {

@@ -101,6 +101,42 @@ export function unitContract(makeFixture: () => StoreFixture): void {
       expect((await store.checkpoint(KEY))!.position).toBeNull();
     });
 
+    test('several views committed at once: each has its own answer, and no fault of one is felt by another', async () => {
+      const { store } = tested();
+      const names = ['good', 'fenced', 'stale', 'spoilt', 'also'];
+      const begun = [];
+      for (const name of names) {
+        const key = { name, version: 1 };
+        await store.register(key, [{ name, fields: { size: 'integer' }, indexes: [] }]);
+        const { epoch, revision } = await takeAll(store, key);
+        const unit = store.unitOfWork(key);
+        unit.put<Thing>(name, { id: 'a', size: 1 });
+        begun.push({ key, unit, move: { epoch, expected: revision, next: at(4) } });
+      }
+      const [, fenced, stale, spoilt] = begun;
+      await takeAll(store, fenced!.key);
+      const throws = (): never => {
+        throw new Error('cannot be written');
+      };
+      spoilt!.unit.put('spoilt', { id: 'b', self: { toJSON: throws } } as unknown as Thing);
+      const answers = await Promise.allSettled(
+        begun.map(({ unit, move }) => store.commit(unit, { ...move, expected: move.expected + Number(move === stale!.move) })),
+      );
+      expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : (answer.reason as Error).message))).toEqual([
+        'stored',
+        'fenced',
+        'stale',
+        'cannot be written',
+        'stored',
+      ]);
+      const again = await tested().reopened();
+      for (const { key } of begun) {
+        const stored = ['good', 'also'].includes(key.name);
+        expect(await again.count(key.name)).toBe(Number(stored));
+        expect(await again.checkpoint(key)).toEqual({ position: stored ? at(4) : null });
+      }
+    });
+
     test('a document against its declaration is refused when it is put, without its value', async () => {
       const { unit } = await begin();
       const secret = 'Nguyễn Văn Mẫu';

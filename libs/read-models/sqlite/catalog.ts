@@ -36,10 +36,13 @@ export class Catalog {
   readonly #revision: Database.Statement;
   readonly #slices: Database.Statement;
   readonly #setSlices: Database.Statement;
+  /** By table and declaration, so that a change of the catalog leaves alone what has not changed, and what others keep by layout. */
+  readonly #layouts = new Map<string, Layout>();
+  /** The slices of a version as last written here: nobody parses what it has just written. */
+  readonly #readSlices = new Map<string, { readonly text: string; readonly slices: readonly Slice[] }>();
   #known: Known | null = null;
-  /** By what is stored of them: a start registers each projection, and the catalog is read again after each. */
-  #layouts = new Map<string, Layout>();
   #seen: unknown = null;
+  #held = false;
 
   constructor(db: Database.Database) {
     this.#db = db;
@@ -57,19 +60,26 @@ export class Catalog {
   version(key: ProjectionKey): Layouts | null {
     return this.#current().versions.get(nameOf(key)) ?? null;
   }
-  layout(key: ProjectionKey, collection: string): Layout {
+  layoutsOf(key: ProjectionKey): Layouts {
     const version = this.version(key);
     if (!version) throw notRegistered(key);
+    return version;
+  }
+  layout(key: ProjectionKey, collection: string, version = this.layoutsOf(key)): Layout {
     const layout = version.get(collection);
     if (!layout) throw unknownCollection(collection);
     return layout;
   }
   slices(key: ProjectionKey): readonly Slice[] | null {
     const text = this.#slices.get(key.name, key.version) as string | undefined;
-    return text === undefined ? null : slicesFrom(text);
+    if (text === undefined) return null;
+    const read = this.#readSlices.get(nameOf(key));
+    return read?.text === text ? read.slices : slicesFrom(text);
   }
   setSlices(key: ProjectionKey, slices: readonly Slice[]): void {
-    this.#setSlices.run(slicesText(slices), key.name, key.version);
+    const text = slicesText(slices);
+    this.#readSlices.set(nameOf(key), { text, slices });
+    this.#setSlices.run(text, key.name, key.version);
   }
   keys(): readonly ProjectionKey[] {
     return this.#db.prepare('SELECT name, version FROM projections').all() as ProjectionKey[];
@@ -89,6 +99,16 @@ export class Catalog {
   /** Something may have changed that this process has not noticed, as when a table is gone. */
   forget(): void {
     this.#known = null;
+  }
+  /** While a transaction holds the file nobody else changes it, and nobody need look for that. */
+  whileHeld<T>(work: () => T): T {
+    this.#current();
+    this.#held = true;
+    try {
+      return work();
+    } finally {
+      this.#held = false;
+    }
   }
 
   register(key: ProjectionKey, specs: readonly CollectionSpec[], partitions: number): void {
@@ -202,6 +222,7 @@ export class Catalog {
   }
 
   #current(): Known {
+    if (this.#known && this.#held) return this.#known;
     const seen = this.#dataVersion.get();
     if (this.#known && seen === this.#seen) return this.#known;
     this.#seen = seen;
@@ -224,18 +245,18 @@ export class Catalog {
       this.#db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).pluck().all() as string[],
     );
     const missing = new Map<string, readonly string[]>();
-    const layouts = new Map<string, Layout>();
+    const layouts = new Map(this.#layouts);
+    this.#layouts.clear();
     for (const [name, projection, version, table, spec, isActive] of rows) {
-      const stored = `${table}\u0000${spec}`;
-      const layout = this.#layouts.get(stored) ?? storedLayout(spec, table);
-      layouts.set(stored, layout);
+      const declared = `${table}\u0000${spec}`;
+      const layout = layouts.get(declared) ?? storedLayout(spec, table);
+      this.#layouts.set(declared, layout);
       const key = nameOf({ name: projection, version });
       versions.set(key, (versions.get(key) ?? new Map<string, Layout>()).set(name, layout));
       if (isActive === 1) active.set(name, layout);
       const lacking = [...layout.indexes.keys()].filter((index) => !there.has(index));
       if (lacking.length > 0) missing.set(table, lacking);
     }
-    this.#layouts = layouts;
     return { revision, active, versions, missing };
   }
 }

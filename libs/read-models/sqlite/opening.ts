@@ -11,17 +11,6 @@ const ANEW = 'the views can be built anew from the log: move the file away (with
 const refused = (message: string, cause?: unknown): ReadModelError => new ReadModelError('STORE_REFUSED', message, { cause });
 
 /**
- * After how many pages the write-ahead log is moved over, inside the commit that fills it. While a view is built each commit touches so many
- * pages that moving them every 4 MiB would cost a third of the time: 32 MiB. A live commit must not wait for so much: 4 MiB (W6: p99 of append to
- * visible 9 instead of 24 ms).
- */
-export const MOVED_OVER = {
-  building: 4096,
-  live: 512,
-  /** Documents in a commit from which on it counts as building. */ many: 100,
-} as const;
-
-/**
  * Opens or makes the file. `synchronous = NORMAL`: documents and checkpoint change in one transaction, so a power cut can only set both back
  * to an earlier moment, from where the log is applied again. A file that is not ours, damaged or newer is left as it is.
  */

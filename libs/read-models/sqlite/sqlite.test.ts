@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { takeAll } from '../contract/store-under-test.ts';
+import { until } from '../../kernel/testing/until.ts';
 import type { CollectionSpec, Find, ReadModelStore } from '../port.ts';
 import { conditionOf, keysOf } from '../query.ts';
 import { layoutOf } from './layout.ts';
@@ -270,4 +271,89 @@ test('what trying again mends is told from what it does not', async () => {
   await expect(put('e500')).rejects.toMatchObject({ code: 'STORE_FAULT', message: expect.stringContaining(path) });
   other.close();
   await store.close();
+});
+
+/** In a write-ahead log the last page of each transaction tells the size of the file; the others say 0 there. */
+function transactionsIn(wal: string): number {
+  const bytes = readFileSync(wal);
+  const [header, frameHeader] = [32, 24];
+  let count = 0;
+  for (let at = header; at < bytes.length; at += frameHeader + bytes.readUInt32BE(8))
+    count += Number(bytes.readUInt32BE(at + 4) > 0);
+  return count;
+}
+
+describe('views that commit in one turn', () => {
+  const keys = ['first', 'second', 'third'].map((name) => ({ name, version: 1 }));
+  const began = async (store: ReadModelStore) => {
+    for (const key of keys) await store.register(key, [{ name: key.name, fields: { size: 'integer' }, indexes: [] }]);
+    return async () =>
+      Promise.all(
+        keys.map(async (key) => {
+          const { epoch, revision } = await takeAll(store, key);
+          const unit = store.unitOfWork(key);
+          unit.put(key.name, { id: 'a', size: revision } as { id: string });
+          return () => store.commit(unit, { epoch, expected: revision, next: '7' as never });
+        }),
+      );
+  };
+
+  test('share one transaction: a kill in between leaves all of them, or none', async () => {
+    const store = createSqliteReadModels({ path });
+    const commits = await (await began(store))();
+    const before = transactionsIn(`${path}-wal`);
+    expect(await Promise.all(commits.map((commit) => commit()))).toEqual(['stored', 'stored', 'stored']);
+    expect(transactionsIn(`${path}-wal`)).toBe(before + 1);
+    for (const key of keys) expect(await store.checkpoint(key)).toEqual({ position: '7' });
+    await store.close();
+  });
+
+  test('do not fail with the one whose table refuses', async () => {
+    const store = createSqliteReadModels({ path });
+    const commits = await (await began(store))();
+    const other = new Database(path);
+    other.exec(`CREATE TRIGGER refuses BEFORE INSERT ON second__v1 BEGIN SELECT RAISE(ABORT, 'no'); END`);
+    other.close();
+    const answers = await Promise.allSettled(commits.map((commit) => commit()));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await Promise.all(keys.map(async (key) => (await store.checkpoint(key))!.position))).toEqual(['7', null, '7']);
+    expect(await Promise.all(keys.map((key) => store.count(key.name)))).toEqual([1, 0, 1]);
+    await store.close();
+  });
+
+  test('are stored before whatever is asked for next, also the end', async () => {
+    const store = createSqliteReadModels({ path });
+    const commits = await (await began(store))();
+    const answers = Promise.all(commits.map((commit) => commit()));
+    await store.close();
+    expect(await answers).toEqual(['stored', 'stored', 'stored']);
+    const reader = createSqliteReadModels({ path, readonly: true });
+    for (const key of keys) expect(await reader.checkpoint(key)).toEqual({ position: '7' });
+    await reader.close();
+  });
+});
+
+test('the write-ahead log is moved over beside the commits, and again; at the end it is gone', async () => {
+  const store = createSqliteReadModels({ path });
+  await fill(store, KEY, 1);
+  const { epoch, revision } = await takeAll(store, KEY);
+  let expected = revision;
+  const write = async (n: number): Promise<void> => {
+    const unit = store.unitOfWork(KEY);
+    for (let i = 0; i < 40; i++) unit.put('employers', { id: `${n}-${i}`, text: 'x'.repeat(6_000) } as { id: string });
+    expect(await store.commit(unit, { epoch, expected: expected++, next: '2' as never })).toBe('stored');
+  };
+  let n = 0;
+  // Three times some 1,300 pages: a commit itself would move them only after 8,192.
+  for (let round = 0; round < 3; round++) {
+    const { size } = statSync(path);
+    for (let i = 0; i < 30; i++) await write(n++);
+    await until(() => statSync(path).size > size);
+  }
+  expect(statSync(`${path}-wal`).size).toBeLessThan(8_192 * 8_192);
+  await store.close();
+  expect(readdirSync(folder)).toEqual(['views.sqlite']);
+  const again = createSqliteReadModels({ path, readonly: true });
+  expect(await again.count('employers')).toBe(1 + n * 40);
+  await again.close();
 });

@@ -11,15 +11,19 @@ import {
   type Slice,
 } from '../port.ts';
 import { halted, lowestPosition, moved, released, renewed, take } from '../slices.ts';
-import { BufferedUnit, ownUnit, type Entry } from '../unit.ts';
-import { Catalog } from './catalog.ts';
+import { BufferedUnit, type Entry } from '../unit.ts';
+import { Catalog, type Layouts } from './catalog.ts';
+import { Committing, type Change, type Committed } from './committing.ts';
 import { DocumentCache } from './document-cache.ts';
 import type { Layout } from './layout.ts';
-import { MOVED_OVER, open, unavailable } from './opening.ts';
+import { MovingOver } from './moving-over.ts';
+import { open, unavailable } from './opening.ts';
 import { Reading } from './reading.ts';
 import { Statements } from './statements.ts';
-import { summed } from './sums.ts';
 import { Writing } from './writing.ts';
+
+/** Documents in a commit from which on it counts as building. */
+const MANY = 100;
 
 export interface SqliteReadModelsOptions {
   /** A file of its own, not the log's: building a view must never hold up an append. Made if it is not there. */
@@ -42,11 +46,14 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   const reading = new Reading(db, statements);
   const writing = new Writing(statements, (layout, id) => reading.text(layout, id));
   const cache = new DocumentCache(options.cachedCharacters ?? 16 * 1_048_576);
-  let movedOverAfter = 0;
+  const moving = options.readonly ? null : new MovingOver(path, db);
   const [begin, end, rollback] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
 
-  function translated<T>(work: () => T): T {
+  const checkOpen = (): void => {
     if (!db.open) throw new ReadModelError('STORE_UNAVAILABLE', 'the read models were closed');
+  };
+  function translated<T>(work: () => T): T {
+    checkOpen();
     try {
       return work();
     } catch (error) {
@@ -54,9 +61,15 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     }
   }
   const guarded = async <T>(work: () => T): Promise<T> => translated(work);
+  const checkWritable = (): void => {
+    checkOpen();
+    if (options.readonly) throw new ReadModelError('STORE_UNAVAILABLE', `${path} was opened for reading only`);
+  };
+  const committing = new Committing((changes) => translated(() => commitAll(changes)));
   const changing = <T>(work: () => T): Promise<T> =>
     guarded(() => {
-      if (options.readonly) throw new ReadModelError('STORE_UNAVAILABLE', `${path} was opened for reading only`);
+      checkWritable();
+      committing.flush();
       return work();
     });
   const forget = (key: ProjectionKey): void =>
@@ -103,14 +116,10 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     };
   };
 
-  /** Layouts asked for once: to look whether the catalog has changed costs as much as reading a document. */
+  /** Looked up once: to look whether the catalog has changed costs as much as reading a document. */
   function layoutsOf(key: ProjectionKey): (collection: string) => Layout {
-    const known = new Map<string, Layout>();
-    return (collection) => {
-      let layout = known.get(collection);
-      if (!layout) known.set(collection, (layout = catalog.layout(key, collection)));
-      return layout;
-    };
+    let version: Layouts | undefined;
+    return (collection) => catalog.layout(key, collection, (version ??= catalog.layoutsOf(key)));
   }
 
   function readForUnit(layout: Layout, ids: readonly string[]): ReadonlyMap<string, Document> {
@@ -196,36 +205,10 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       });
     },
 
-    commit: (unit, move) =>
-      changing(() => {
-        const { key } = ownUnit(unit);
-        // A document put as it was needs no writing.
-        const entries = ownUnit(unit)
-          .spend()
-          .filter((entry) => entry.now !== entry.before);
-        const texts = entries.map(({ now }) => (now === null ? null : summed(JSON.stringify(now))));
-        const pages = entries.length < MOVED_OVER.many ? MOVED_OVER.live : MOVED_OVER.building;
-        if (pages !== movedOverAfter) db.pragma(`wal_autocheckpoint = ${(movedOverAfter = pages)}`);
-        let layouts: Layout[] = [];
-        let result: 'stored' | 'stale' | 'fenced' = 'stored';
-        try {
-          transaction(() => {
-            const stored = catalog.slices(key);
-            const after = stored ? moved(stored, move) : ({ result: 'fenced' } as const);
-            if (after.result !== 'stored') return (result = after.result);
-            const layoutOf = layoutsOf(key);
-            layouts = entries.map((entry) => layoutOf(entry.collection));
-            writing.writeAll(entries.map((entry, i) => ({ layout: layouts[i]!, entry, text: texts[i]! })));
-            return catalog.setSlices(key, after.slices);
-          });
-        } catch (error) {
-          forget(key);
-          throw error;
-        }
-        if (result === 'stored') entries.forEach((entry, i) => keep(layouts[i]!, entry, texts[i]!));
-        else forget(key);
-        return result;
-      }),
+    commit: async (unit, move) => {
+      checkWritable();
+      return committing.commit(unit, move);
+    },
 
     activeVersion: (name) => guarded(() => catalog.activeVersion(name)),
     complete,
@@ -242,8 +225,11 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     versions: (name) => guarded(() => catalog.versions(name)),
     async close() {
       if (!db.open) return;
+      committing.flush();
       if (!options.readonly) db.pragma('optimize');
+      const ended = moving?.end();
       db.close();
+      await ended;
     },
   };
 
@@ -251,6 +237,35 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     const slices = catalog.slices(key);
     if (!slices) throw notRegistered(key);
     return slices;
+  }
+
+  /** In one transaction; what is stale or fenced writes nothing, and the others do. */
+  function commitAll(changes: readonly Change[]): readonly Committed[] {
+    let written: readonly { readonly result: Committed; readonly layouts: readonly Layout[] }[];
+    try {
+      written = transaction(() => catalog.whileHeld(() => changes.map(write)));
+    } catch (error) {
+      for (const { key } of changes) forget(key);
+      throw error;
+    }
+    moving?.committed(changes.some(({ entries }) => entries.length >= MANY) ? 'building' : 'live');
+    return changes.map(({ key, entries, texts }, i) => {
+      const { result, layouts } = written[i]!;
+      if (result === 'stored') entries.forEach((entry, n) => keep(layouts[n]!, entry, texts[n]!));
+      else forget(key);
+      return result;
+    });
+  }
+
+  function write({ key, move, entries, texts }: Change): { readonly result: Committed; readonly layouts: readonly Layout[] } {
+    const stored = catalog.slices(key);
+    const after = stored ? moved(stored, move) : ({ result: 'fenced' } as const);
+    if (after.result !== 'stored') return { result: after.result, layouts: [] };
+    const layoutOf = layoutsOf(key);
+    const layouts = entries.map((entry) => layoutOf(entry.collection));
+    writing.writeAll(entries.map((entry, i) => ({ layout: layouts[i]!, entry, text: texts[i]! })));
+    catalog.setSlices(key, after.slices);
+    return { result: 'stored', layouts };
   }
 
   /** Each index in a transaction of its own, with a turn for others behind it; cut off in between, the next call lays the rest. */

@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+import type Database from 'better-sqlite3';
+
+/**
+ * After how many pages the write-ahead log is moved over. While a view is built each commit touches many pages, and the same ones again: to move them
+ * every 4 MiB would double what is written.
+ */
+const MOVED_AFTER = { live: 512, building: 4_096 } as const;
+/** Where the thread does not come behind, a commit moves them itself. */
+const AT_MOST = 8_192;
+
+/**
+ * Moves the write-ahead log into the file on a thread of its own: the flushes of a move take ten milliseconds and more, and no commit, no question and no
+ * answer waits for them (W6). The thread begins when there is something to move. If it ends by a fault, commits do its work as SQLite does by itself.
+ */
+export class MovingOver {
+  readonly #path: string;
+  readonly #look: Database.Statement;
+  #thread: Worker | null = null;
+  #moving = false;
+  #kind: keyof typeof MOVED_AFTER = 'live';
+  #ended = false;
+
+  constructor(path: string, db: Database.Database) {
+    this.#path = path;
+    db.pragma(`wal_autocheckpoint = ${AT_MOST}`);
+    this.#look = db.prepare('PRAGMA wal_checkpoint(NOOP)').raw();
+  }
+
+  /** After a commit. */
+  committed(kind: keyof typeof MOVED_AFTER): void {
+    this.#kind = kind;
+    if (this.#moving || this.#ended) return;
+    if (this.#left() < MOVED_AFTER[kind]) return;
+    this.#moving = true;
+    this.#thread ??= this.#begin();
+    this.#thread.postMessage('move');
+  }
+
+  /** Pages to be moved. Tidying up that fails is no fault of the commit behind which it comes. */
+  #left(): number {
+    try {
+      const [, written, moved] = this.#look.get() as [busy: number, written: number, moved: number];
+      return written - moved;
+    } catch {
+      return 0;
+    }
+  }
+
+  #begin(): Worker {
+    const thread = new Worker(new URL(import.meta.url.endsWith('.ts') ? './mover.ts' : './mover.js', import.meta.url), {
+      workerData: this.#path,
+    });
+    // It holds up no end of a process.
+    thread.unref();
+    thread.on('message', () => {
+      this.#moving = false;
+      // What was written while it moved, where nobody commits any more.
+      this.committed(this.#kind);
+    });
+    const ended = (): void => {
+      this.#ended = true;
+    };
+    thread.on('error', ended).on('exit', ended);
+    return thread;
+  }
+
+  async end(): Promise<void> {
+    const thread = this.#thread;
+    if (!thread || this.#ended) return;
+    this.#ended = true;
+    const ended = new Promise((resolve) => thread.once('exit', resolve));
+    thread.ref();
+    thread.postMessage('end');
+    await ended;
+  }
+}
