@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly correlation: string | undefined;
   /** What is the matter with the position that the request asked to see (x-lachan-wait-for): the views do not show it in time, or it is none of this log. */
   readonly missed: 'behind' | 'foreign' | null;
+  /** Of a mutation: who sent it has closed the connection. */
+  readonly gone?: AbortSignal | undefined;
 }
 
 export const RIGHT = 'lachan:right';
@@ -34,4 +36,9 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 /** The request's correlation id (header x-correlation-id), if it sent one. */
 export const Correlation = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
   return GqlExecutionContext.create(context).getContext<RequestContext>().correlation;
+});
+
+/** Tells when who sent the mutation has gone. */
+export const Gone = createParamDecorator((_: unknown, context: ExecutionContext): AbortSignal | undefined => {
+  return GqlExecutionContext.create(context).getContext<RequestContext>().gone;
 });
