@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { answerIds, commandOf, type CommandMeta, type Sender } from '#commands';
-import type { EventStore } from '#event-store';
 import { exportLog } from '#event-store/transfer/index';
 import { derivedId, newId, type Actor } from '#kernel';
+import { until } from '../kernel/testing/until.ts';
 import { withoutNulls } from './left-out.ts';
 import { inspector, setUp, type NoteInput } from './notes.testing.ts';
 
@@ -111,6 +111,26 @@ describe('idempotency (G6)', () => {
     });
     expect(await notes('n')).toEqual(['a']);
   });
+});
+
+test('what is asked of the log before a decision goes out at once, and then one append', async () => {
+  const asked: string[] = [];
+  const { promise: answers, resolve: answer } = Promise.withResolvers<void>();
+  const { send } = setUp((store) => ({
+    ...store,
+    findAnswer: async (id) => (asked.push('answer'), await answers, store.findAnswer(id)),
+    readStream: async function* (...given) {
+      asked.push('stream');
+      await answers;
+      yield* store.readStream(...given);
+    },
+    append: async (...given) => (asked.push('append'), store.append(...given)),
+  }));
+  const sent = send({ target: 'n', note: 'a' }, { commandId: newId() });
+  await until(() => asked.length === 3);
+  answer();
+  await expect(sent).resolves.toMatchObject({ kind: 'Accepted' });
+  expect(asked).toEqual(['answer', 'answer', 'stream', 'append']);
 });
 
 describe('key spaces', () => {

@@ -44,7 +44,7 @@ import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import { appendTo, writeReserved, type Reserving, type Unique, type Written } from './reservations.ts';
 import { withNames, type Naming } from './named.ts';
 import { recordsNamed } from './seen.ts';
-import { FoldedStreams } from './folded.ts';
+import { FoldedStreams, type Folded } from './folded.ts';
 import { Races, type Stopwatch } from './races.ts';
 import { publishedBy, recordsIn, safeStream, type PublishedRecords, type Records, type RecordsRead } from './streams.ts';
 import { CallerGone, ViewsBehind } from './not-taken.ts';
@@ -183,14 +183,10 @@ export class CommandPipeline {
       fingerprint: fingerprintOf(spec.name, input, caller),
     };
     const given = { input, meta, key, asked, countAttempt };
-    const once = async (): Promise<CommandOutcome | Recorded> => {
-      const first = await firstAnswer(this.#on.store, key, asked.fingerprint);
-      return first ? repeated(first, asked) : this.#inTurn(spec, command, given, options);
-    };
+    const decided = async () => this.#inTurn(spec, command, given, options);
     // Sent twice at once, the second finds the answer to the first.
-    const outcome = await (key.stored === null || asked.dryRun
-      ? once()
-      : this.#turns.take([`command ${key.stored}`], signal, once));
+    const isKept = key.stored !== null && !asked.dryRun;
+    const outcome = await (isKept ? this.#turns.take([`command ${key.stored}`], signal, decided) : decided());
     if (outcome.kind !== 'Recorded') return outcome;
     const { id, types, ...said } = outcome;
     const visible = meta.wait === false ? false : await this.#shows(said.position, types);
@@ -216,14 +212,13 @@ export class CommandPipeline {
     const mayTryAgain = this.#races.lost();
     /** Commands that rest on the same events, of whatever records: only while they stand in each other's way. */
     const together = store.appendAll && reads.length > 0 ? (spec.restsOn ?? []).map(({ type }) => `events ${type}`) : [];
-    let isFirst = true;
     let lookedAgain = false;
-    const untilDone = async (isTogether: boolean): Promise<CommandOutcome | Recorded> => {
-      for (;;) {
+    const load = () => this.#folded.of<S>(stream, spec.decider);
+    const untilDone = async (isTogether: boolean, first?: Folded<S>): Promise<CommandOutcome | Recorded> => {
+      for (let loaded = first; ; loaded = undefined) {
         countAttempt();
         // Whoever has to decide again does it on what is there now.
-        const attempt = await this.#attempt(about, isFirst ? shown : undefined, lookedAgain);
-        isFirst = false;
+        const attempt = await this.#attempt(about, loaded ?? (await load()), loaded && shown, lookedAgain);
         if (attempt === 'look again') {
           lookedAgain = true;
           continue;
@@ -237,13 +232,19 @@ export class CommandPipeline {
           return this.#turns.take(together, signal, () => untilDone(true));
       }
     };
-    const alone = asked.dryRun || meta.expectedRevision != null;
-    return alone ? untilDone(false) : this.#turns.take([stream], signal, () => untilDone(false));
+    const unlessAnswered = async (): Promise<CommandOutcome | Recorded> => {
+      // At once: each is a round trip where a server keeps the log.
+      const [answered, loaded] = await Promise.all([firstAnswer(store, key, asked.fingerprint), load()]);
+      return answered ? repeated(answered, asked) : untilDone(false, loaded);
+    };
+    const isAlone = asked.dryRun || meta.expectedRevision != null;
+    return isAlone ? unlessAnswered() : this.#turns.take([stream], signal, unlessAnswered);
   }
 
-  /** Once: load, judge, decide, append. */
+  /** Once, on what was loaded: judge, decide, append. */
   async #attempt<I extends object, S, C, E extends DomainEvent>(
     { spec, command: { caller, correlation }, given, id, stream, reads, kept }: About<I, S, C, E>,
+    loaded: Folded<S>,
     then: Shown | undefined,
     lookedAgain: boolean,
   ): Promise<CommandOutcome | Recorded | Lost | 'look again'> {
@@ -252,7 +253,6 @@ export class CommandPipeline {
     const { dryRun } = asked;
     const expected = meta.expectedRevision ?? null;
     const env = this.#env(caller);
-    const loaded = await this.#folded.of<S>(stream, spec.decider);
     const closed = closedTo(spec, access, input, env, id, loaded.state);
     if (closed) return closed;
     const foreign = await closedToBody(spec, access, loaded.state, caller, async ({ reads, bodies }) => {
