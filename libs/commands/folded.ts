@@ -16,6 +16,9 @@ export interface Folded<S> {
   readonly position: Position | null;
 }
 
+/** Of a stream without events. */
+export const nothingOf = <S>(initial: S): Folded<S> => ({ state: initial, told: null, revision: null, position: null });
+
 interface Kept {
   readonly stream: StreamId;
   readonly folded: Folded<unknown>;
@@ -124,7 +127,7 @@ async function foldedFrom<S>(
   { initial, evolve }: FoldRules<S>,
   before: Folded<S> | undefined,
 ): Promise<Folded<S> | null> {
-  let { state, told, revision, position } = before ?? { state: initial, told: null, revision: null, position: null };
+  let { state, told, revision, position } = before ?? nothingOf(initial);
   const id = idOf(stream);
   for await (const event of log.readStream(stream, revision === null ? undefined : { from: revision + 1n })) {
     if (before && event.revision !== revision! + 1n) return null;

@@ -315,3 +315,18 @@ describe('refused before anything is read', () => {
     expect(await store.highWater()).toBeNull();
   });
 });
+
+test('under an id that the server has just made nothing is looked for; another one is read', async () => {
+  const read: string[] = [];
+  const { pipeline, Note } = setUp((store) => ({
+    ...store,
+    readStream: (stream, options) => (read.push(stream), store.readStream(stream, options)),
+  }));
+  const Beginning = commandOf<NoteInput, any, any, any>({ ...Note.spec, target: ({ target }, env) => target || env.newId() });
+  for (const target of ['', 'given'])
+    await expect(pipeline.run(Beginning.spec, Beginning.unchecked({ target, note: 'a' }, inspector))).resolves.toMatchObject({
+      kind: 'Accepted',
+      revision: '0',
+    });
+  expect(read).toEqual(['note-given']);
+});

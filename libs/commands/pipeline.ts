@@ -44,7 +44,7 @@ import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import { appendTo, writeReserved, type Reserving, type Unique, type Written } from './reservations.ts';
 import { withNames, type Naming } from './named.ts';
 import { recordsNamed } from './seen.ts';
-import { FoldedStreams, type Folded } from './folded.ts';
+import { FoldedStreams, nothingOf, type Folded } from './folded.ts';
 import { Races, type Stopwatch } from './races.ts';
 import { publishedBy, recordsIn, safeStream, type PublishedRecords, type Records, type RecordsRead } from './streams.ts';
 import { CallerGone, ViewsBehind } from './not-taken.ts';
@@ -203,7 +203,8 @@ export class CommandPipeline {
     const { store } = this.#on;
     const { caller, signal } = command;
     const { input, meta, key, asked, countAttempt } = given;
-    const id = spec.target(input, this.#env(caller));
+    const made: string[] = [];
+    const id = spec.target(input, { ...this.#env(caller), newId: () => made[made.push(newId()) - 1]! });
     const stream = safeStream(spec.decider.category, id);
     if (!stream) return invalidId();
     const reads = spec.readsFor?.(input) === false ? [] : (spec.reads ?? []);
@@ -214,6 +215,8 @@ export class CommandPipeline {
     const together = store.appendAll && reads.length > 0 ? (spec.restsOn ?? []).map(({ type }) => `events ${type}`) : [];
     let lookedAgain = false;
     const load = () => this.#folded.of<S>(stream, spec.decider);
+    /** Under an id that was made a moment ago nothing can be; if it were, the append says so. */
+    const loadFirst = async () => (made.includes(id) ? nothingOf<S>(spec.decider.initial) : load());
     const untilDone = async (isTogether: boolean, first?: Folded<S>): Promise<CommandOutcome | Recorded> => {
       for (let loaded = first; ; loaded = undefined) {
         countAttempt();
@@ -234,7 +237,7 @@ export class CommandPipeline {
     };
     const unlessAnswered = async (): Promise<CommandOutcome | Recorded> => {
       // At once: each is a round trip where a server keeps the log.
-      const [answered, loaded] = await Promise.all([firstAnswer(store, key, asked.fingerprint), load()]);
+      const [answered, loaded] = await Promise.all([firstAnswer(store, key, asked.fingerprint), loadFirst()]);
       return answered ? repeated(answered, asked) : untilDone(false, loaded);
     };
     const isAlone = asked.dryRun || meta.expectedRevision != null;
