@@ -65,8 +65,8 @@ try {
       ...(await logBenchmarks(
         folder,
         quick
-          ? { w1: 500, w1c: 5_000, w2: 50, w3Streams: 100, w3Reads: 100 }
-          : { w1: 5_000, w1c: 60_000, w2: 500, w3Streams: 5_000, w3Reads: 500 },
+          ? { w1: 500, w1c: 5_000, w2: 50, w3Streams: 100, w3Reads: 1_000 }
+          : { w1: 5_000, w1c: 60_000, w2: 500, w3Streams: 5_000, w3Reads: 4_000 },
       )),
     );
   if (wanted('contention')) {
