@@ -10,7 +10,7 @@ if (Number(process.versions.node.split('.')[0]) < 26) {
   process.exit(1);
 }
 const stamp = 'dist/.built';
-const sources = globSync('{apps,libs,test/bench}/**/*.{ts,json,csv,yaml}').filter((f) => !f.endsWith('.test.ts'));
+const sources = globSync('{apps,libs,test/bench,test/doubles}/**/*.{ts,json,csv,yaml}').filter((f) => !f.endsWith('.test.ts'));
 const newest = Math.max(...[...sources, '.swcrc', 'package.json', 'tools/build.mjs'].map((f) => statSync(f).mtimeMs));
 if (!process.argv.includes('--force') && existsSync(stamp) && statSync(stamp).mtimeMs >= newest) process.exit(0);
 
@@ -18,7 +18,18 @@ if (!process.argv.includes('--force') && existsSync(stamp) && statSync(stamp).mt
 const [draft, old] = [`.dist-new-${process.pid}`, `.dist-old-${process.pid}`];
 const swc = spawnSync(
   process.execPath,
-  ['node_modules/@swc/cli/bin/swc.js', 'apps', 'libs', 'test/bench', '-d', draft, '--quiet', '--ignore', '**/*.test.ts'],
+  [
+    'node_modules/@swc/cli/bin/swc.js',
+    'apps',
+    'libs',
+    'test/bench',
+    'test/doubles',
+    '-d',
+    draft,
+    '--quiet',
+    '--ignore',
+    '**/*.test.ts',
+  ],
   { stdio: 'inherit' },
 );
 if (swc.status !== 0) {

@@ -1,4 +1,4 @@
-import { ViewsBehind } from '#commands';
+import { NotTaken } from '#commands';
 import { EventStoreError } from '#event-store';
 import { inBoth, newId, message, said, type Message } from '#kernel';
 import { ReadModelError } from '#read-models';
@@ -36,7 +36,7 @@ const STATUS: Readonly<Record<string, number>> = {
 
 /** Errors of ours whose code and message may be shown: they name files, limits and fields, never data. */
 const isShowable = (error: unknown): error is Error & { code: string } =>
-  error instanceof EventStoreError || error instanceof ReadModelError || error instanceof ViewsBehind;
+  error instanceof EventStoreError || error instanceof ReadModelError || error instanceof NotTaken;
 
 /** `why`: in English, as the store says it. */
 const ofTheStore = (why: string): Message =>

@@ -132,7 +132,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
     abortOnError: false,
   });
   app.useGlobalFilters(new NothingHere());
-  addHealth(fastify, platform.runner, metrics, () => platform.clock.now(), platform.config.readiness);
+  addHealth(fastify, platform, metrics, () => platform.clock.now(), platform.config.readiness);
   addCalendar(fastify, platform);
   if (platform.config.mode === 'development') addGraphiql(fastify, PATH);
   await app.init();

@@ -4,7 +4,8 @@ import { ReadModelError } from '#read-models';
 import { fastify } from 'fastify';
 import { createMetrics } from '../api/metrics.ts';
 import { readConfig } from './config.ts';
-import { addHealth, readinessOf, sparing } from './health.ts';
+import { addHealth, lookingTwice, readinessOf, sparing } from './health.ts';
+import { TooLate } from './time-limit.ts';
 
 const NOON = '2026-03-01T12:00:00.000Z';
 const ago = (seconds: number): string => new Date(Date.parse(NOON) - seconds * 1_000).toISOString();
@@ -85,7 +86,8 @@ describe('while a store is away', () => {
       notices: () => answer(failing.views, { sent: 1 }),
     } as unknown as Parameters<typeof metrics.watchProcesses>[0]);
     const server = fastify();
-    addHealth(server, runner as unknown as Parameters<typeof addHealth>[1], metrics, () => NOON);
+    const log = { highWater: () => answer(failing.log, null) };
+    addHealth(server, { runner, log } as unknown as Parameters<typeof addHealth>[1], metrics, () => NOON);
     const ready = await server.inject('/health/ready');
     asks = 0;
     const scraped = await server.inject('/metrics');
@@ -181,7 +183,8 @@ describe('asked by a crowd, without a token', () => {
     let come = 0;
     server.addHook('preHandler', async () => void (come += 1));
     const metrics = { contentType: 'text/plain', text: () => counted('figures') };
-    addHealth(server, { lag: () => counted([view({})]) }, metrics, () => NOON);
+    const log = { highWater: async () => null };
+    addHealth(server, { runner: { lag: () => counted([view({})]) }, log }, metrics, () => NOON);
     for (const path of ['/health/ready', '/metrics']) {
       asks = come = 0;
       const crowd = Array.from({ length: 20 }, () => server.inject(path));
@@ -191,5 +194,49 @@ describe('asked by a crowd, without a token', () => {
       expect(asks).toBe(1);
     }
     await server.close();
+  });
+});
+
+describe('whether something answers', () => {
+  const never = () => new Promise<string>(() => {});
+  /** Each look is answered by the next of these. */
+  const looks = (...answers: (() => Promise<string>)[]) => {
+    let asked = 0;
+    const look = lookingTwice(() => answers[asked++]!(), 1);
+    return { look, asked: () => asked };
+  };
+  const there = async () => 'there';
+  const gone = (why: string) => async () => {
+    throw new Error(why);
+  };
+  test('one slow answer, or one that failed, is not the end: it is looked again', async () => {
+    for (const first of [never, gone('reset')]) {
+      const { look, asked } = looks(first, there, there);
+      await expect(look()).resolves.toBe('there');
+      await expect(look()).resolves.toBe('there');
+      expect(asked()).toBe(3);
+    }
+  });
+  test('two are; from then on one look is enough, until it is there again', async () => {
+    const { look, asked } = looks(never, never, never, there, never, there);
+    await expect(look()).rejects.toThrow(TooLate);
+    expect(asked()).toBe(2);
+    await expect(look()).rejects.toThrow(TooLate);
+    expect(asked()).toBe(3);
+    await expect(look()).resolves.toBe('there');
+    await expect(look()).resolves.toBe('there');
+    expect(asked()).toBe(6);
+  });
+  test('the answer to the first look counts while it is looked again', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const { look } = looks(
+      () => promise,
+      () => (resolve('late'), never()),
+    );
+    await expect(look()).resolves.toBe('late');
+  });
+  test('why not: the error of the last look', async () => {
+    const { look } = looks(gone('first'), gone('second'));
+    await expect(look()).rejects.toThrow('second');
   });
 });

@@ -109,7 +109,7 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
       metrics.watchProcesses(processes);
     }
     const server = fastify();
-    addHealth(server, runner, metrics, () => clock.now(), config.readiness);
+    addHealth(server, { runner, log }, metrics, () => clock.now(), config.readiness);
     opened.push(() => server.close());
     const url = await server.listen({ port: config.port, host: config.host });
     return { runner, readModels, url, ended, close };

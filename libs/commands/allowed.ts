@@ -7,7 +7,7 @@ import { refused } from './answers.ts';
 import { closedTo, closedToBody } from './gate.ts';
 import type { CommandOutcome } from './outcome.ts';
 import type { CommandPipeline } from './pipeline.ts';
-import { folded } from './streams.ts';
+import { foldedAnew } from './folded.ts';
 
 /** One command that the caller's role knows for a record. */
 export interface AllowedAction {
@@ -45,7 +45,7 @@ export async function allowedActions(
   const stateOf = ({ decider }: DefinedCommand['spec']): Promise<unknown> => {
     let state = states.get(decider.category);
     if (!state) {
-      state = folded<unknown, any>(log, streamId(decider.category, id), decider).then((record) => record.state);
+      state = foldedAnew<unknown>(log, streamId(decider.category, id), decider).then((record) => record.state);
       states.set(decider.category, state);
     }
     return state;

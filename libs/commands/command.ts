@@ -17,6 +17,7 @@ export interface DefinedCommand<I extends object = any> {
     meta?: CommandMeta,
     correlation?: string,
     sentBy?: Sender,
+    signal?: AbortSignal,
   ) => PlatformCommand<I>;
   /** With an input that nobody has held to its fields: the pipeline checks it, as it does what comes through the API. */
   readonly unchecked: (
@@ -25,6 +26,7 @@ export interface DefinedCommand<I extends object = any> {
     meta?: CommandMeta,
     correlation?: string,
     sentBy?: Sender,
+    signal?: AbortSignal,
   ) => PlatformCommand<I>;
   /** The Nest handler: a provider of the context's module. */
   readonly Handler: new (pipeline: CommandPipeline) => ICommandHandler<PlatformCommand<I>>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, readTexts, type Actor } from '#kernel';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidatorOptions } from 'class-validator';
+import './rules-by-class.ts';
 import { issuesOf, textIssues } from './issues.ts';
 import { withoutNulls } from './left-out.ts';
 import { CommandMeta, ReplacingMeta } from './meta.ts';

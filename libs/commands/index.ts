@@ -12,4 +12,5 @@ export { unknown } from './records.ts';
 export { recordsNamed } from './seen.ts';
 export { safeStream } from './streams.ts';
 export * from './spec.ts';
-export { CommandPipeline, ViewsBehind, type PipelineDependencies, type PipelinePolicy, type Shown } from './pipeline.ts';
+export { NotTaken, ViewsBehind } from './not-taken.ts';
+export { CommandPipeline, type PipelineDependencies, type PipelinePolicy, type Shown } from './pipeline.ts';

@@ -50,8 +50,6 @@ export async function firstAnswer(
   fingerprint: string,
 ): Promise<StoredAnswer | null> {
   if (stored === null) return null;
-  const found = await store.findAnswer(stored);
-  if (found) return found;
-  const earlier = await store.findAnswer(id);
-  return earlier?.fingerprint === fingerprint ? earlier : null;
+  const [found, earlier] = await Promise.all([store.findAnswer(stored), store.findAnswer(id)]);
+  return found ?? (earlier?.fingerprint === fingerprint ? earlier : null);
 }

@@ -1,7 +1,15 @@
 import { Access, type Territory } from '#access';
-import { CommandPipeline, commandOf, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
+import {
+  CommandPipeline,
+  commandOf,
+  type CommandMeta,
+  type CommandOutcome,
+  type DefinedCommand,
+  type PipelineDependencies,
+} from '#commands';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore } from '#event-store';
 import { defineEvent, fixedClock, id, ok, refuse, type Actor, type Decider, type EventOf } from '#kernel';
+import { reservationEvents } from './reservation-events.ts';
 import { Field, InputType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
 
@@ -34,10 +42,14 @@ export class NoteInput {
 const HERE: Territory = { unit: '00001@2021-11-01', within: ['01@2021-11-01'] };
 export const inspector: Actor = { id: 'a-1', role: 'inspector', unit: '01' };
 
-export function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
+/** `log`: default: one in memory. */
+export function setUp(
+  wrap: (store: EventStore) => EventStore = (s) => s,
+  { log, ...more }: Partial<PipelineDependencies> & { readonly log?: EventStore } = {},
+) {
   const clock = fixedClock('2026-01-01T00:00:00.000Z');
-  const registry = createEventRegistry([noted]);
-  const store = wrap(withSchemas(createMemoryEventStore({ clock }), registry));
+  const registry = createEventRegistry([noted, ...reservationEvents]);
+  const store = wrap(withSchemas(log ?? createMemoryEventStore({ clock }), registry));
   const access = new Access(
     {
       placeOn: (place) => place,
@@ -47,7 +59,7 @@ export function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
     () => '2026-01-01',
   );
   const waited: string[] = [];
-  const pipeline = new CommandPipeline({
+  const on: PipelineDependencies = {
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
     placed: (type) => registry.definition(type)!.placed,
@@ -57,7 +69,11 @@ export function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
     access,
     territory: {} as never,
     clock,
-  });
+    ...more,
+  };
+  /** As of another process on the same log. */
+  const another = (): CommandPipeline => new CommandPipeline(on);
+  const pipeline = another();
   const Note = commandOf({
     name: 'RecordFinding',
     roles: ['inspector'],
@@ -75,11 +91,12 @@ export function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
     meta: CommandMeta = {},
     caller = inspector,
     command: DefinedCommand = Note,
-  ): Promise<CommandOutcome> => pipeline.run(command.spec, command.unchecked(input, caller, meta));
+    by: CommandPipeline = pipeline,
+  ): Promise<CommandOutcome> => by.run(command.spec, command.unchecked(input, caller, meta));
   const notes = async (target: string): Promise<string[]> => {
     const found: string[] = [];
     for await (const e of store.readStream(streamId('note', target))) found.push((e.data as { note: string }).note);
     return found;
   };
-  return { store, pipeline, send, notes, waited, Note, Replace };
+  return { store, pipeline, another, send, notes, waited, Note, Replace };
 }

@@ -10,8 +10,8 @@ import {
   type WriteContext,
 } from '#event-store';
 import { derivedFrom, type Actor, type Clock, type Decider, type Refusal } from '#kernel';
+import type { FoldedStreams, FoldRules } from './folded.ts';
 import { reservationLapsed, reserved, type ReservationEvent } from './reservation-events.ts';
-import { folded } from './streams.ts';
 
 /** What only one record at a time may have: reserved in a stream of its own with the record, or before it where the log cannot do both at once. */
 export interface Unique<I, S> {
@@ -32,6 +32,7 @@ interface Asking<I, S> {
 
 export interface Reserving<I, S> extends Asking<I, S> {
   readonly store: EventStore;
+  readonly folded: FoldedStreams;
   readonly schemaVersion: (type: string) => number;
   readonly clock: Clock;
   /** How long a record is given to be written once something was reserved for it. */
@@ -59,7 +60,7 @@ const holdersBy = (holders: Holders, event: unknown): Holders => {
   const stream = data.record as StreamId;
   return new Map([...holders, [stream, { stream, decidedOn, at: recordedAt }]]);
 };
-const NOBODY: Holders = new Map();
+const HOLDERS: FoldRules<Holders> = { initial: new Map(), evolve: holdersBy };
 
 /** `taken`: another record has it. `judged`: a dry run, which would have been written. */
 export type Written = AppendAllResult | 'judged' | { readonly ok: false; readonly reason: 'taken'; readonly refusal: Refusal };
@@ -121,7 +122,7 @@ async function reserveOne<I, S>(
     unread,
   }: { readonly record: StreamWrite; readonly context: WriteContext; readonly unread: boolean },
 ): Promise<Refusal | StreamWrite | null> {
-  const { store, unique, decider, decidedOn, dryRun } = on;
+  const { store, folded, unique, decider, decidedOn, dryRun } = on;
   const reservation = streamId('reservation', `${unique.what}:${key}`);
   const data = { what: unique.what, key, record: stream };
   const writeOf = (to: StreamId, revision: bigint | null, event: ReservationEvent): StreamWrite => ({
@@ -144,7 +145,7 @@ async function reserveOne<I, S>(
 
   /** A refusal where this one has it; null: it does not stand in the way; 'again': it has changed meanwhile. */
   const askHolder = async (holder: Holder): Promise<Refusal | 'again' | null> => {
-    const found = await folded(store, holder.stream, decider);
+    const found = await folded.of<S>(holder.stream, decider);
     if (found.state && unique.keys(found.state as NonNullable<S>).includes(key))
       return unique.taken(found.state as NonNullable<S>, key, on);
     if (found.revision !== holder.decidedOn || dryRun) return null;
@@ -159,7 +160,7 @@ async function reserveOne<I, S>(
   }
 
   look: for (;;) {
-    const { state: holders, revision } = await folded(store, reservation, { initial: NOBODY, evolve: holdersBy });
+    const { state: holders, revision } = await folded.of(reservation, HOLDERS);
     // Reserved on the same revision. Whoever takes it over changes the record's stream first: if that is as it was, nobody has.
     const own = holders.get(stream);
     if (own && own.decidedOn === decidedOn) return null;

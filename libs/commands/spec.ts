@@ -29,6 +29,8 @@ export class PlatformCommand<I extends object = object> implements ICommand {
     readonly meta: CommandMeta = {},
     readonly correlation?: string,
     readonly sentBy: Sender = 'client',
+    /** The caller has gone: a command that has not had its turn yet is not begun. */
+    readonly signal?: AbortSignal,
   ) {}
 }
 

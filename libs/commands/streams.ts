@@ -5,13 +5,13 @@ import {
   streamId,
   type Recorded,
   type EventReader,
-  type Position,
   type StreamId,
   type Unchanged,
 } from '#event-store';
-import type { DomainEvent, RecordKind } from '#kernel';
+import type { RecordKind } from '#kernel';
 import type { FromStream, Projection } from '#projections';
 import type { Collection, Document, ReadModels } from '#read-models';
+import type { FoldedStreams, FoldRules } from './folded.ts';
 import { reservationLapsed } from './reservation-events.ts';
 
 /** Published records by id, folded from their streams by the rules of their views: as they are now, whatever the views show. */
@@ -30,24 +30,26 @@ export interface RecordsRead extends Records {
   readonly read: () => readonly Unchanged[];
 }
 
+const folds = new WeakMap<FromStream, FoldRules<Document | null>>();
+const foldOf = (rules: FromStream): FoldRules<Document | null> => {
+  const known = folds.get(rules) ?? { initial: null, evolve: (document, event, id) => rules.apply(document, event, id) };
+  folds.set(rules, known);
+  return known;
+};
+
 /** Each record is read once: a decision sees it in one state. */
-export function recordsIn(log: Pick<EventReader, 'readStream'>, published: PublishedRecords): RecordsRead {
+export function recordsIn(log: Pick<EventReader, 'readStream'>, folded: FoldedStreams, published: PublishedRecords): RecordsRead {
   const read = new Map<string, Promise<Document | null>>();
   const stands = new Map<StreamId, bigint | null>();
-  const documentOf = ({ category, apply }: FromStream, id: string): Promise<Document | null> => {
-    const stream = safeStream(category, id);
+  const documentOf = (rules: FromStream, id: string): Promise<Document | null> => {
+    const stream = safeStream(rules.category, id);
     if (!stream) return Promise.resolve(null);
     const known = read.get(stream);
     if (known) return known;
     const reading = (async () => {
-      let document: Document | null = null;
-      let revision: bigint | null = null;
-      for await (const event of log.readStream(stream)) {
-        document = apply(document, event, id);
-        ({ revision } = event);
-      }
+      const { state, revision } = await folded.of(stream, foldOf(rules));
       stands.set(stream, revision);
-      return document;
+      return state;
     })();
     read.set(stream, reading);
     return reading;
@@ -77,26 +79,6 @@ export function recordsIn(log: Pick<EventReader, 'readStream'>, published: Publi
       return new Map(found.flatMap((document) => (document ? [[document.id, document as D]] : [])));
     },
   };
-}
-
-/** A record as its decider folds it, the revision of its last event, and where its stream ends. */
-export async function folded<S, E extends DomainEvent>(
-  log: Pick<EventReader, 'readStream'>,
-  stream: StreamId,
-  { initial, evolve }: { readonly initial: S; evolve(state: S, event: E): S },
-) {
-  let state = initial;
-  let told: bigint | null = null;
-  let revision: bigint | null = null;
-  let position: Position | null = null;
-  for await (const event of log.readStream(stream)) {
-    ({ revision, position } = event);
-    // No event of the record: it only moves its stream, and nobody is told of it.
-    if (isOf(reservationLapsed, event)) continue;
-    state = evolve(state, event as unknown as E);
-    told = revision;
-  }
-  return { state, told, revision, position };
 }
 
 /** Null: no stream can have this name, so there is none. */

@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly missed: 'behind' | 'foreign' | null;
   /** True: of a query, which keeps what it has read until its end. A mutation changes it, and a subscription has no end. */
   readonly keeps?: boolean;
+  /** Of a mutation: who sent it has closed the connection. */
+  readonly gone?: AbortSignal | undefined;
 }
 
 export const RIGHT = 'lachan:right';
@@ -36,4 +38,9 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 /** The request's correlation id (header x-correlation-id), if it sent one. */
 export const Correlation = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
   return GqlExecutionContext.create(context).getContext<RequestContext>().correlation;
+});
+
+/** Tells when who sent the mutation has gone. */
+export const Gone = createParamDecorator((_: unknown, context: ExecutionContext): AbortSignal | undefined => {
+  return GqlExecutionContext.create(context).getContext<RequestContext>().gone;
 });

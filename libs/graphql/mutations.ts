@@ -3,7 +3,7 @@ import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { Caller, Command, Correlation } from './caller.ts';
+import { Caller, Command, Correlation, Gone } from './caller.ts';
 import { CommandResult } from './results.ts';
 
 /** The mutation of a command: its name in camelCase. */
@@ -23,15 +23,17 @@ export function mutationsOf(commands: readonly DefinedCommand[]): new (bus: Comm
       meta: CommandMeta | null | undefined,
       caller: Actor,
       correlation?: string,
+      gone?: AbortSignal,
     ) {
-      return this.bus.execute(new Sent(input, caller, meta ?? {}, correlation));
+      return this.bus.execute(new Sent(input, caller, meta ?? {}, correlation, 'client', gone));
     };
-    Reflect.defineMetadata('design:paramtypes', [Object, Object, Object, String], methods, name);
+    Reflect.defineMetadata('design:paramtypes', [Object, Object, Object, String, Object], methods, name);
     Args('input', { type: () => spec.input, description: 'What the command says.' })(methods, name, 0);
     const meta = spec.replaces ? { type: () => ReplacingMeta } : { type: () => CommandMeta, nullable: true };
     Args('meta', { ...meta, description: 'How it is to be taken.' })(methods, name, 1);
     Caller()(methods, name, 2);
     Correlation()(methods, name, 3);
+    Gone()(methods, name, 4);
     const method = Object.getOwnPropertyDescriptor(methods, name)!;
     Command()(methods, name, method);
     Mutation(() => CommandResult, { nullable: true, description: spec.describe?.en })(methods, name, method);

@@ -6,8 +6,10 @@ import { logBenchmarks } from './appends.ts';
 import { contentionBenchmarks } from './contention.ts';
 import { deadlinesBenchmarks, timersBenchmark } from './deadlines.ts';
 import { graphqlBenchmarks } from './graphql.ts';
+import { hotRecordsBenchmarks } from './hot-records.ts';
 import { importBenchmark } from './import.ts';
 import { liveBenchmark } from './live.ts';
+import { longHistoryBenchmarks } from './long-history.ts';
 import { memoryBenchmark } from './memory.ts';
 import { fdatasyncMicroseconds } from './raw.ts';
 import { recoveryBenchmark } from './recovery.ts';
@@ -63,11 +65,15 @@ try {
       ...(await logBenchmarks(
         folder,
         quick
-          ? { w1: 500, w1c: 5_000, w2: 50, w3Streams: 100, w3Reads: 100 }
-          : { w1: 5_000, w1c: 60_000, w2: 500, w3Streams: 5_000, w3Reads: 500 },
+          ? { w1: 500, w1c: 5_000, w2: 50, w3Streams: 100, w3Reads: 1_000 }
+          : { w1: 5_000, w1c: 60_000, w2: 500, w3Streams: 5_000, w3Reads: 4_000 },
       )),
     );
-  if (wanted('contention')) rows.push(...(await contentionBenchmarks(folder, quick ? 2_000 : 20_000)));
+  if (wanted('contention')) {
+    rows.push(...(await contentionBenchmarks(folder, quick ? 2_000 : 20_000)));
+    rows.push(...(await hotRecordsBenchmarks(folder, quick ? 1_000 : 8_000)));
+    rows.push(...(await longHistoryBenchmarks(folder, quick ? { late: 300, rounds: 4 } : { late: 1_000, rounds: 10 })));
+  }
   if (wanted('live'))
     rows.push(await liveBenchmark(folder, quick ? { perSecond: 200, appends: 400 } : { perSecond: 200, appends: 4_000 }));
   if (wanted('recovery')) rows.push(await recoveryBenchmark(folder, quick ? 8 : 64));

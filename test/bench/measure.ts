@@ -39,6 +39,36 @@ export function measureSync(total: number, work: (call: number) => void): Measur
   return { perSecond: total / seconds, p50: latencies[Math.floor(total * 0.5)]!, p99: latencies[Math.floor(total * 0.99)]! };
 }
 
+/**
+ * Two kinds of calls in turn, one caller, so that what else the machine does meets both; half as many before it counts, so that both are compiled.
+ * Throughput is that of the calls alone.
+ */
+export async function measureInTurn(
+  total: number,
+  ours: (call: number) => unknown,
+  theirs: (call: number) => unknown,
+): Promise<readonly [ours: Measured, theirs: Measured]> {
+  const timed = async (work: (call: number) => unknown, call: number): Promise<number> => {
+    const before = performance.now();
+    const result = work(call);
+    // What needs no waiting is not made to wait.
+    if (result instanceof Promise) await result;
+    return performance.now() - before;
+  };
+  const times: [number[], number[]] = [[], []];
+  const warmUp = Math.ceil(total / 2);
+  for (let call = -warmUp; call < total; call++) {
+    const at = Math.abs(call) % total;
+    const pair = [await timed(ours, at), await timed(theirs, at)] as const;
+    if (call >= 0) pair.forEach((ms, i) => times[i]!.push(ms));
+  }
+  const measured = (ms: readonly number[]): Measured => ({
+    perSecond: (1_000 * ms.length) / ms.reduce((sum, one) => sum + one, 0),
+    ...quantiles(ms),
+  });
+  return [measured(times[0]), measured(times[1])];
+}
+
 export function quantiles(milliseconds: readonly number[]): Pick<Measured, 'p50' | 'p99'> {
   const sorted = Float64Array.from(milliseconds).sort();
   return { p50: sorted[Math.floor(sorted.length * 0.5)]!, p99: sorted[Math.floor(sorted.length * 0.99)]! };

@@ -69,7 +69,7 @@ beforeAll(async () => {
 afterAll(() => made.stop());
 
 /** On the log of the running platform. */
-const pipelineWith = (views: Pick<PipelineDependencies, 'readModels' | 'waitFor'>) => {
+const pipelineWith = (views: Pick<PipelineDependencies, 'readModels' | 'waitFor' | 'policy'>) => {
   const { log, registry, access, directory, clock } = made.running.platform;
   return new CommandPipeline({
     store: log,
@@ -129,13 +129,16 @@ describe('a command reads no view that it has not waited for', () => {
   });
 });
 
+const VISIBLE_WITHIN_MS = 1;
 test('while no view moves, commands go on, and decide on what was written last', async () => {
   const heldBack = (): never => {
     throw new Error('a view was asked, or waited for');
   };
   const pipeline = pipelineWith({
     readModels: { get: heldBack, getMany: heldBack, find: heldBack, count: heldBack, group: heldBack },
-    waitFor: async (_position, { projections }) => (projections ? heldBack() : false),
+    // An answer waits for views to show it; before that, none is waited for.
+    waitFor: async (_position, { timeoutMs }) => (timeoutMs === VISIBLE_WITHIN_MS ? false : heldBack()),
+    policy: { visibleWithinMs: VISIBLE_WITHIN_MS },
   });
   const ids = made.ids.get(HERE)!;
   const send = (name: string, input: object, who: Actor, meta = {}): Promise<CommandOutcome> => {

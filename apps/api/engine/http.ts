@@ -41,6 +41,16 @@ const headerOf =
     return Array.isArray(value) ? value[0] : value;
   };
 
+/** Aborted where the connection is closed before the answer went out. */
+function goneOf({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  if (raw.destroyed) gone.abort();
+  return gone.signal;
+}
+
 export const sessionOf = (callers: Callers, header: (name: string) => string | undefined): Promise<Session> =>
   callers.session(header('authorization'), header('x-lachan-appointment'));
 
@@ -103,7 +113,8 @@ export async function serveHttp(
         const prepared = engine.prepare(readRequest(request.body));
         if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION) throw notValid('post');
         const context = await contextOf(sessions.get(request)!, headerOf(request));
-        return answer(reply, await engine.execute(prepared, context));
+        const isMutation = prepared.operation.operation === OperationTypeNode.MUTATION;
+        return answer(reply, await engine.execute(prepared, isMutation ? { ...context, gone: goneOf(reply) } : context));
       },
     );
     scope.route({

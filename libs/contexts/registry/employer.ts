@@ -125,7 +125,10 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       return {
         ...state,
         name: newName,
-        formerNames: [...new Set([...state.formerNames, state.name])].filter((n) => n !== newName),
+        formerNames:
+          newName === state.name
+            ? state.formerNames
+            : [...new Set([...state.formerNames, state.name])].filter((n) => n !== newName),
         otherNames: otherNames ?? state.otherNames,
         since,
         workers: workers ?? state.workers,

@@ -241,7 +241,7 @@ describe('an employer that is there gets a number', () => {
       let at = seed;
       const next = () => (at = (at * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
       let commands = (store: EventStore): EventStore => store;
-      const policy = { reservedWithinMs: 15, retries: 20 };
+      const policy = { reservedWithinMs: 15 };
       const o = office([], { commands: (store) => commands(store), policy });
       const employers = await Promise.all([1, 2, 3, 4].map((n) => numbered(o, n)));
       commands = (store) => unsteady(next)(way(store));

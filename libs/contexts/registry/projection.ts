@@ -94,13 +94,23 @@ export const placeAt = (employer: Pick<EmployerDocument, 'units'>, on: LocalDate
 
 const current = (memberships: readonly Membership[]): string | null => memberships.find((m) => m.to === null)?.of ?? null;
 
-function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
+const searchKeysOf = ({ name, otherNames, formerNames, registrationNumber }: EmployerState): readonly string[] => {
+  const names = [name, ...otherNames, ...formerNames];
+  return [...identityKeys(names, registrationNumber), ...likenessKeys(names)];
+};
+/** Most changes leave names and number alone: a long history is folded several times quicker so. */
+const isCalledTheSame = (state: EmployerState, before: EmployerState): boolean =>
+  state.name === before.name &&
+  state.otherNames === before.otherNames &&
+  state.formerNames === before.formerNames &&
+  state.registrationNumber === before.registrationNumber;
+
+function documentOf(state: EmployerState, before: EmployerDocument | null, revision: bigint): EmployerDocument {
   const { kind, size, sector } = state.classifications.at(-1)!;
   const { unit, within } = state.units.at(-1)!;
-  const names = [state.name, ...state.otherNames, ...state.formerNames];
   return {
     ...state,
-    searchKeys: [...identityKeys(names, state.registrationNumber), ...likenessKeys(names)],
+    searchKeys: before && isCalledTheSame(state, before) ? before.searchKeys : searchKeysOf(state),
     kind,
     size,
     sector,
@@ -151,7 +161,7 @@ const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>>
     key: (event) => event.data.employer,
     apply: (document, event) => {
       const state = evolveEmployer(document, event);
-      return state && documentOf(state, event.revision);
+      return state && documentOf(state, document, event.revision);
     },
   }),
 };

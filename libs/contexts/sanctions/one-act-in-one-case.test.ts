@@ -111,7 +111,7 @@ describe.each(['memory', 'sqlite'].flatMap((kind) => WAYS.map(([name, way]) => [
       await o.dispose();
     });
     test.each([1, 2, 3])('never two where writers are slow or die in between (%i)', async (seed) => {
-      const on = { policy: { reservedWithinMs: 15, retries: 20 } };
+      const on = { policy: { reservedWithinMs: 15 } };
       const next = numbersFrom(seed);
       let wild = false;
       const o = await openOn({
