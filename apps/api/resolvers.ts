@@ -10,6 +10,7 @@ import {
   mutationsOf,
   nameCommands,
   PlaceFields,
+  ReadMomentFields,
   RecordActions,
   RecordHistory,
   resolversOf,
@@ -36,5 +37,6 @@ export const RESOLVERS: readonly Resolver[] = [
   AcceptedRecord,
   ConflictRecord,
   PlaceFields,
+  ReadMomentFields,
   RecordHistory,
 ];

@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly correlation: string | undefined;
   /** What is the matter with the position that the request asked to see (x-lachan-wait-for): the views do not show it in time, or it is none of this log. */
   readonly missed: 'behind' | 'foreign' | null;
+  /** How far the views showed the log before anything was read: all up to there is in the answer. Left out: it was not asked for. */
+  readonly shownUpTo?: string | null;
 }
 
 export const RIGHT = 'lachan:right';

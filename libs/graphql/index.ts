@@ -26,6 +26,7 @@ export * from './node.ts';
 export * from './output-class.ts';
 export * from './geography.ts';
 export * from './place.ts';
+export * from './read-moment.ts';
 export * from './records-named.ts';
 export * from './results.ts';
 export * from './scalars.ts';

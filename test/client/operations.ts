@@ -2558,6 +2558,33 @@ export type ChangedFragment = {
   readonly new: { readonly json: string } | null;
 };
 
+export type MomentOfListsQueryVariables = Exact<{
+  unit: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type MomentOfListsQuery = {
+  readonly employers: {
+    readonly asOf: { readonly key: string; readonly recorded: string | null; readonly position: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly asOf: { readonly position: string | null };
+      readonly compliance: { readonly status: ComplianceStatus } | null;
+    }>;
+  } | null;
+  readonly violations: { readonly asOf: { readonly position: string | null } } | null;
+  readonly unit: {
+    readonly units: { readonly asOf: { readonly position: string | null } } | null;
+    readonly employers: {
+      readonly asOf: { readonly position: string | null };
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly history: { readonly asOf: { readonly position: string | null } } | null;
+      }>;
+    } | null;
+  } | null;
+};
+
 export type WorkListRowsQueryVariables = Exact<{
   due: DayFilter;
 }>;
@@ -3814,6 +3841,51 @@ fragment Changed on FieldChange {
   }
   new {
     json
+  }
+}`,
+};
+export const MomentOfLists: Operation<MomentOfListsQuery, MomentOfListsQueryVariables> = {
+  text: `query MomentOfLists($unit: ID!, $asOf: AsOfInput) {
+  employers(filter: {place: {within: $unit}}, asOf: $asOf) {
+    asOf {
+      key
+      recorded
+      position
+    }
+    nodes {
+      id
+      asOf {
+        position
+      }
+      compliance {
+        status
+      }
+    }
+  }
+  violations(asOf: $asOf) {
+    asOf {
+      position
+    }
+  }
+  unit(id: $unit, asOf: $asOf) {
+    units {
+      asOf {
+        position
+      }
+    }
+    employers {
+      asOf {
+        position
+      }
+      nodes {
+        id
+        history {
+          asOf {
+            position
+          }
+        }
+      }
+    }
   }
 }`,
 };
