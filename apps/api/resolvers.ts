@@ -1,6 +1,7 @@
 import type { Resolver } from '#contexts/context';
 import {
   AcceptedRecord,
+  addedFields,
   allOtherNodes,
   allViews,
   ConflictRecord,
@@ -31,6 +32,7 @@ export const RESOLVERS: readonly Resolver[] = [
   // Views register themselves when their context is loaded.
   ...resolversOf(allViews()),
   ...foundFieldsOf(allViews()),
+  ...addedFields(),
   ...fieldsOfNodes(allOtherNodes()),
   GraphQueries,
   RecordActions,

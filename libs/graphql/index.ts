@@ -1,3 +1,4 @@
+export * from './added-fields.ts';
 export * from './asked.ts';
 export * from './actions.ts';
 export * from './as-of.ts';

@@ -15,6 +15,17 @@ export type AcceptComplaintInput = {
   readonly sanction: string;
 };
 
+export type ActivityCounts = 'COMMUNICATION' | 'OTHER' | 'TRAINING';
+
+export type ActivityFilter = {
+  readonly counts?: ReadonlyArray<ActivityCounts> | null | undefined;
+  readonly employer?: ReadonlyArray<string> | null | undefined;
+  readonly held?: DayFilter | null | undefined;
+  readonly kind?: ReadonlyArray<string> | null | undefined;
+  readonly place?: PlaceFilter | null | undefined;
+  readonly state?: ReadonlyArray<ActivityState> | null | undefined;
+};
+
 export type ActivityState = 'CANCELLED' | 'HELD' | 'PLANNED';
 
 export type AddEmployerAddressInput = {
@@ -2585,6 +2596,61 @@ export type MomentOfListsQuery = {
   } | null;
 };
 
+export type GroupOfQueryVariables = Exact<{
+  membership: string;
+}>;
+
+export type GroupOfQuery = {
+  readonly membership: {
+    readonly group:
+      | { readonly __typename: 'Alliance'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'CraftVillage'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'Employer'; readonly id: string; readonly name: string }
+      | null;
+  } | null;
+};
+
+export type FiguresOfGroupsQueryVariables = Exact<{
+  village: string;
+  alliance: string;
+  held: DayRange;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type FiguresOfGroupsQuery = {
+  readonly craftVillage: { readonly figure: CountedMembersFragment | null } | null;
+  readonly alliance: {
+    readonly figure: CountedMembersFragment | null;
+    readonly coverage: {
+      readonly employers: number | null;
+      readonly employersTrained: number;
+      readonly attendances: number;
+    } | null;
+  } | null;
+};
+
+export type CountedMembersFragment = {
+  readonly key: string | null;
+  readonly total: number;
+  readonly trainingDue: number;
+  readonly employers: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+};
+
+export type ActivitiesOfQueryVariables = Exact<{
+  employer: string;
+  filter?: ActivityFilter | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type ActivitiesOfQuery = {
+  readonly employer: {
+    readonly activities: {
+      readonly totalCount: number | null;
+      readonly nodes: ReadonlyArray<{ readonly id: string; readonly heldOn: string | null }>;
+    } | null;
+  } | null;
+};
+
 export type WorkListRowsQueryVariables = Exact<{
   due: DayFilter;
 }>;
@@ -3884,6 +3950,69 @@ export const MomentOfLists: Operation<MomentOfListsQuery, MomentOfListsQueryVari
             position
           }
         }
+      }
+    }
+  }
+}`,
+};
+export const GroupOf: Operation<GroupOfQuery, GroupOfQueryVariables> = {
+  text: `query GroupOf($membership: ID!) {
+  membership(id: $membership) {
+    group {
+      __typename
+      ... on CraftVillage {
+        id
+        name
+      }
+      ... on Alliance {
+        id
+        name
+      }
+      ... on Employer {
+        id
+        name
+      }
+    }
+  }
+}`,
+};
+export const FiguresOfGroups: Operation<FiguresOfGroupsQuery, FiguresOfGroupsQueryVariables> = {
+  text: `query FiguresOfGroups($village: ID!, $alliance: ID!, $held: DayRange!, $asOf: AsOfInput) {
+  craftVillage(id: $village, asOf: $asOf) {
+    figure {
+      ...CountedMembers
+    }
+  }
+  alliance(id: $alliance, asOf: $asOf) {
+    figure {
+      ...CountedMembers
+    }
+    coverage(held: $held) {
+      employers
+      employersTrained
+      attendances
+    }
+  }
+}
+fragment CountedMembers on ComplianceFigure {
+  key
+  total
+  trainingDue
+  employers {
+    nodes {
+      id
+    }
+  }
+}`,
+};
+export const ActivitiesOf: Operation<ActivitiesOfQuery, ActivitiesOfQueryVariables> = {
+  text: `query ActivitiesOf($employer: ID!, $filter: ActivityFilter, $asOf: AsOfInput) {
+  employer(id: $employer, asOf: $asOf) {
+    activities(filter: $filter, sort: HELD_DESC) {
+      totalCount
+      nodes {
+        id
+        heldOn
       }
     }
   }

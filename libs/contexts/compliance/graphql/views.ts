@@ -169,6 +169,11 @@ export const employerView = viewFrom(
       signsOfViolation: { of: 'signsOfViolation', by: 'employer', describe: 'Reports of signs of violation.' },
       sanctionCases: { of: 'sanctions', by: 'employer', describe: 'Its sanction cases.' },
       deadlines: { of: 'deadlines', by: 'employer', describe: 'The statutory clocks of its cases.' },
+      activities: {
+        of: 'activities',
+        filteredBy: 'employer',
+        describe: 'Trainings and other activities that it took part in; those to come are in none.',
+      },
       memberships: {
         of: 'memberships',
         by: 'employer',
