@@ -4,6 +4,7 @@ import {
   addedFields,
   allOtherNodes,
   allViews,
+  commandsDescribed,
   ConflictRecord,
   fieldsOfNodes,
   foundFieldsOf,
@@ -15,6 +16,7 @@ import {
   RecordActions,
   RecordHistory,
   resolversOf,
+  VocabularyQueries,
 } from '#graphql';
 import { COMMANDS } from '../platform/commands.ts';
 import { CONTEXTS } from '../platform/composed.ts';
@@ -27,6 +29,7 @@ nameCommands(COMMANDS);
 /** Queries and subscriptions of every context, and the mutations, which follow from the commands. */
 export const RESOLVERS: readonly Resolver[] = [
   mutationsOf(COMMANDS),
+  commandsDescribed(COMMANDS),
   ...OF_CONTEXTS,
   ...LAW_QUERIES,
   // Views register themselves when their context is loaded.
@@ -35,6 +38,7 @@ export const RESOLVERS: readonly Resolver[] = [
   ...addedFields(),
   ...fieldsOfNodes(allOtherNodes()),
   GraphQueries,
+  VocabularyQueries,
   RecordActions,
   AcceptedRecord,
   ConflictRecord,

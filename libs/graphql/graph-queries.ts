@@ -1,5 +1,5 @@
 import { EVERYBODY, LAW_RIGHT, readRight } from '#access';
-import { canonicalJson, type Actor } from '#kernel';
+import { canonicalJson, errorCode, mayRetry, statusOf, type Actor } from '#kernel';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
@@ -11,10 +11,12 @@ import { badInput, searchable } from './errors.ts';
 import { allOf } from './filters.ts';
 import { Node } from './node.ts';
 import { whyNotFound } from './not-found.ts';
+import { outputType, type Class } from './output-class.ts';
 import { Label } from './results.ts';
 import { SERVICES, type Services } from './services.ts';
 import { allKinds, allViews } from './kinds.ts';
 import { searchField } from './search-fields.ts';
+import { term, termOf, type Term } from './terms.ts';
 import { nodeOf, shownOf } from './view-nodes.ts';
 import type { NodeBase, Reading, SearchBy, View } from './view-types.ts';
 
@@ -129,6 +131,43 @@ export class GraphQueries {
     }));
     const version = hash('sha256', canonicalJson(sets as never), 'base64url').slice(0, 12);
     return { version, sets: names ? sets.filter(({ name }) => names.includes(name)) : sets };
+  }
+}
+
+const TERM = outputType(term('A type of event.'))() as Class<Term>;
+const ERROR_CODE = enumOf(errorCode);
+
+@ObjectType({ description: 'A code of an error of a query.' })
+export class ErrorCodeInfo {
+  @Field(() => ERROR_CODE, { description: 'The code, in `extensions.code`.' }) readonly code!: string;
+  @Field(() => Label, { description: 'What it is called; the error itself says what is the matter.' }) readonly label!: Label;
+  @Field(() => Int, { description: 'Of an answer in which nothing else could be answered.' }) readonly httpStatus!: number;
+  @Field(() => Boolean, { description: 'True: the same request may succeed later.' }) readonly retry!: boolean;
+}
+
+/** What this release can say. */
+@Resolver()
+export class VocabularyQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => [TERM], {
+    nullable: true,
+    description: 'Types of events with their labels, for the filter of a timeline. An open set: new ones come.',
+  })
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
+  eventTypes(): readonly Term[] {
+    return this.services.events.definitions.map(({ type, label }) => termOf(type, label));
+  }
+
+  @Query(() => [ErrorCodeInfo], { nullable: true, description: 'Codes of errors of queries, with their HTTP status.' })
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
+  errorCodes(): readonly ErrorCodeInfo[] {
+    return errorCode.values.map((code) => ({
+      code,
+      label: errorCode.labelOf(code)!,
+      httpStatus: statusOf(code),
+      retry: mayRetry(code),
+    }));
   }
 }
 

@@ -7,6 +7,7 @@ export * from './caller.ts';
 export * from './clock.ts';
 export * from './command-names.ts';
 export * from './connection.ts';
+export * from './described-commands.ts';
 export * from './direct.ts';
 export { Article } from './article.ts';
 export * from './costs.ts';

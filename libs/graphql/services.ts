@@ -22,7 +22,7 @@ export interface Services {
   readonly clock: Clock;
   readonly log: EventStore;
   /** The types of events: what they are called, what they are about. */
-  readonly events: Pick<EventRegistry, 'definition' | 'label'>;
+  readonly events: Pick<EventRegistry, 'definition' | 'definitions' | 'label'>;
   /** What a caller may do with a record next; `only`: of these commands. */
   readonly allowed: (
     kind: RecordKind,

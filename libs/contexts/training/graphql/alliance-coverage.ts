@@ -48,13 +48,15 @@ async function members(alliance: string, { from, to }: DayRange, reading: Readin
       filter,
       equals('group', alliance),
       to ? { op: 'lte', field: 'from', value: to } : null,
-      from && {
-        op: 'or',
-        filters: [
-          { op: 'eq', field: 'to', value: null },
-          { op: 'gt', field: 'to', value: from },
-        ],
-      },
+      from
+        ? {
+            op: 'or',
+            filters: [
+              { op: 'eq', field: 'to', value: null },
+              { op: 'gt', field: 'to', value: from },
+            ],
+          }
+        : null,
     )!,
   });
   const employers = stays.map(({ key }) => String(key[0]));
