@@ -40,7 +40,6 @@ export const commandsOn =
     commandOf<DataOf<F>, S, C, E>({
       ...rules,
       decider,
-      fields: input,
       input: inputClass(`${rules.name}Input`, input, rules.describe),
     });
 

@@ -161,8 +161,6 @@ export interface DeclaredCommand<F extends Fields, S, C, E extends DomainEvent> 
 /** As the pipeline runs it. */
 export interface CommandSpec<I extends object, S, C, E extends DomainEvent> extends CommandRules<I, S, C, E> {
   readonly describe?: Bilingual;
-  /** What it takes, as it was declared. */
-  readonly fields?: Fields;
   /** What class-validator checks, and the input type of the API. */
   readonly input: new () => I;
 }

@@ -1,5 +1,5 @@
 import { LAW_RIGHT } from '#access';
-import type { DefinedCommand } from '#commands';
+import { fieldsOfInput, type DefinedCommand } from '#commands';
 import { personalPaths, recordKind, role, type Field, type Fields } from '#kernel';
 import { Inject } from '@nestjs/common';
 import * as nest from '@nestjs/graphql';
@@ -131,7 +131,7 @@ export function commandsDescribed(commands: readonly DefinedCommand[]): new (ser
             roles: spec.roles,
             record: spec.record.kind,
             replaces: spec.replaces === true,
-            fields: fieldsOf(spec.fields!, input, { kindsOf, personal }),
+            fields: fieldsOf(fieldsOfInput(spec.input), input, { kindsOf, personal }),
           };
         });
     }

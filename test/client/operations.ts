@@ -827,6 +827,57 @@ export type EnforcementMeasure = 'ACCOUNT_DEDUCTION' | 'DISTRAINT' | 'FORCED_REM
 
 export type EnterpriseSize = 'LARGE' | 'MEDIUM' | 'MICRO' | 'SMALL';
 
+export type ErrorCode =
+  | 'AS_OF_IN_FUTURE'
+  | 'BAD_CURSOR'
+  | 'BODY_TOO_LARGE'
+  | 'DAY_OUT_OF_RANGE'
+  | 'DECIDED_BEFORE_DETECTED'
+  | 'DETECTED_BEFORE_ACT'
+  | 'EMPTY_SEARCH'
+  | 'END_BEFORE_START'
+  | 'FORBIDDEN'
+  | 'GOING_ON_BEFORE_START'
+  | 'IDENTITY_PROVIDER_UNREACHABLE'
+  | 'INTERNAL'
+  | 'MALFORMED_DONG'
+  | 'MALFORMED_INSTANT'
+  | 'MALFORMED_JSON'
+  | 'MALFORMED_LOCALDATE'
+  | 'MALFORMED_MOMENT'
+  | 'MALFORMED_POSITION'
+  | 'MALFORMED_REVISION'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_A_COMMUNE'
+  | 'NOT_FOUND'
+  | 'OUT_OF_RANGE'
+  | 'PAGE_SIZE'
+  | 'POSITION_NOT_VALID'
+  | 'QUERY_MISSING'
+  | 'QUERY_NOT_VALID'
+  | 'QUERY_TOO_COSTLY'
+  | 'QUERY_TOO_DEEP'
+  | 'QUERY_TOO_LONG'
+  | 'REQUEST_NOT_VALID'
+  | 'SEARCH_TOO_BROAD'
+  | 'SEARCH_TOO_LONG'
+  | 'STORE_DAMAGED'
+  | 'STORE_FAULT'
+  | 'STORE_OVERLOADED'
+  | 'STORE_REFUSED'
+  | 'STORE_UNAVAILABLE'
+  | 'TERM_OUT_OF_RANGE'
+  | 'TOO_LONG'
+  | 'TOO_MANY_ACTIVITIES'
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  | 'UNAUTHENTICATED'
+  | 'UNKNOWN_CODE'
+  | 'UNKNOWN_RECORD'
+  | 'UNKNOWN_UNIT'
+  | 'UNREADABLE_TEXT'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'VIEWS_BEHIND';
+
 export type EscalateViolationInput = {
   readonly dueOn: string;
   readonly violation: string;
@@ -1188,6 +1239,20 @@ export type RecordGroupAttendanceInput = {
   readonly newPersons: number;
   readonly persons: number;
 };
+
+export type RecordKind =
+  | 'ACTIVITIES'
+  | 'ALLIANCES'
+  | 'ALLIANCE_PROPOSALS'
+  | 'APPOINTMENTS'
+  | 'CALENDAR'
+  | 'CRAFT_VILLAGES'
+  | 'EMPLOYERS'
+  | 'INSPECTIONS'
+  | 'OFFICIALS'
+  | 'SANCTIONS'
+  | 'SIGNS_OF_VIOLATION'
+  | 'VIOLATIONS';
 
 export type RecordPaymentInput = {
   readonly amount: number;
@@ -2392,6 +2457,54 @@ export type PlanActivityMutation = {
     | Answer_NotAllowed_Fragment
     | Answer_Refused_Fragment
     | null;
+};
+
+export type CommandsToDrawQueryVariables = Exact<{
+  names?: ReadonlyArray<CommandName> | CommandName | null | undefined;
+}>;
+
+export type CommandsToDrawQuery = {
+  readonly commands: ReadonlyArray<{
+    readonly name: CommandName;
+    readonly mutation: string;
+    readonly roles: ReadonlyArray<Role>;
+    readonly record: RecordKind;
+    readonly replaces: boolean;
+    readonly label: { readonly vi: string; readonly en: string };
+    readonly fields: ReadonlyArray<{
+      readonly path: string;
+      readonly type: string;
+      readonly isList: boolean;
+      readonly required: boolean;
+      readonly description: string | null;
+      readonly byDefault: string | null;
+      readonly min: number | null;
+      readonly max: number | null;
+      readonly minLength: number | null;
+      readonly maxLength: number | null;
+      readonly minItems: number | null;
+      readonly maxItems: number | null;
+      readonly patterns: ReadonlyArray<string>;
+      readonly codes: ReadonlyArray<string>;
+      readonly names: RecordKind | null;
+      readonly personal: boolean;
+    }>;
+  }> | null;
+};
+
+export type VocabularyQueryVariables = Exact<{ [key: string]: never }>;
+
+export type VocabularyQuery = {
+  readonly eventTypes: ReadonlyArray<{
+    readonly code: string;
+    readonly label: { readonly vi: string; readonly en: string };
+  }> | null;
+  readonly errorCodes: ReadonlyArray<{
+    readonly code: ErrorCode;
+    readonly httpStatus: number;
+    readonly retry: boolean;
+    readonly label: { readonly vi: string; readonly en: string };
+  }> | null;
 };
 
 export type InspectionsAndFollowUpsQueryVariables = Exact<{ [key: string]: never }>;
@@ -3741,6 +3854,59 @@ fragment Answer on CommandResult {
   }
   ... on NotAllowed {
     command
+  }
+}`,
+};
+export const CommandsToDraw: Operation<CommandsToDrawQuery, CommandsToDrawQueryVariables> = {
+  text: `query CommandsToDraw($names: [CommandName!]) {
+  commands(names: $names) {
+    name
+    mutation
+    label {
+      vi
+      en
+    }
+    roles
+    record
+    replaces
+    fields {
+      path
+      type
+      isList
+      required
+      description
+      byDefault
+      min
+      max
+      minLength
+      maxLength
+      minItems
+      maxItems
+      patterns
+      codes
+      names
+      personal
+    }
+  }
+}`,
+};
+export const Vocabulary: Operation<VocabularyQuery, VocabularyQueryVariables> = {
+  text: `query Vocabulary {
+  eventTypes {
+    code
+    label {
+      vi
+      en
+    }
+  }
+  errorCodes {
+    code
+    label {
+      vi
+      en
+    }
+    httpStatus
+    retry
   }
 }`,
 };
