@@ -780,6 +780,7 @@ export type EmployerFilter = {
   readonly alliance?: ReadonlyArray<string> | null | undefined;
   readonly cooperative?: ReadonlyArray<string> | null | undefined;
   readonly flags?: ReadonlyArray<ComplianceFlag> | null | undefined;
+  readonly formerName?: string | null | undefined;
   readonly kind?: ReadonlyArray<EmployerKind> | null | undefined;
   readonly place?: PlaceFilter | null | undefined;
   readonly registrationNumber?: string | null | undefined;
@@ -1730,6 +1731,7 @@ export type SanctionCompletion = 'DECEASED' | 'DISSOLVED' | 'EXEMPTED' | 'LAPSED
 
 export type SearchField =
   | 'CONCLUSION_NUMBER'
+  | 'FORMER_NAME'
   | 'INSPECTION_DECISION_NUMBER'
   | 'INSPECTION_MINUTES_NUMBER'
   | 'NAME'
@@ -1820,6 +1822,7 @@ export type SuspendExecutionInput = {
 
 export type TimelineFilter = {
   readonly account?: ReadonlyArray<string> | null | undefined;
+  readonly kind?: ReadonlyArray<RecordKind> | null | undefined;
   readonly occurred?: DayRange | null | undefined;
   readonly recorded?: DayRange | null | undefined;
   readonly type?: ReadonlyArray<string> | null | undefined;
@@ -2171,30 +2174,36 @@ export type NodesQuery = {
 
 export type SearchQueryVariables = Exact<{
   text: string;
+  kinds?: ReadonlyArray<RecordKind> | RecordKind | null | undefined;
   first?: number | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 export type SearchQuery = {
-  readonly search: ReadonlyArray<{
-    readonly matched: SearchField;
-    readonly node:
-      | { readonly __typename: 'Activity'; readonly id: string }
-      | { readonly __typename: 'Alliance'; readonly id: string }
-      | { readonly __typename: 'AllianceProposal'; readonly id: string }
-      | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
-      | { readonly __typename: 'Deadline'; readonly id: string }
-      | { readonly __typename: 'Employer'; readonly id: string }
-      | { readonly __typename: 'Inspection'; readonly id: string }
-      | { readonly __typename: 'Membership'; readonly id: string }
-      | { readonly __typename: 'Notice'; readonly id: string }
-      | { readonly __typename: 'Official'; readonly id: string }
-      | { readonly __typename: 'SanctionCase'; readonly id: string }
-      | { readonly __typename: 'SignOfViolation'; readonly id: string }
-      | { readonly __typename: 'Unit'; readonly id: string }
-      | { readonly __typename: 'Violation'; readonly id: string }
-      | { readonly __typename: 'WaitingRequest'; readonly id: string }
-      | null;
-  }> | null;
+  readonly search: {
+    readonly totalCount: number | null;
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+    readonly nodes: ReadonlyArray<{
+      readonly matched: SearchField;
+      readonly node:
+        | { readonly __typename: 'Activity'; readonly id: string }
+        | { readonly __typename: 'Alliance'; readonly id: string }
+        | { readonly __typename: 'AllianceProposal'; readonly id: string }
+        | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
+        | { readonly __typename: 'Deadline'; readonly id: string }
+        | { readonly __typename: 'Employer'; readonly id: string }
+        | { readonly __typename: 'Inspection'; readonly id: string }
+        | { readonly __typename: 'Membership'; readonly id: string }
+        | { readonly __typename: 'Notice'; readonly id: string }
+        | { readonly __typename: 'Official'; readonly id: string }
+        | { readonly __typename: 'SanctionCase'; readonly id: string }
+        | { readonly __typename: 'SignOfViolation'; readonly id: string }
+        | { readonly __typename: 'Unit'; readonly id: string }
+        | { readonly __typename: 'Violation'; readonly id: string }
+        | { readonly __typename: 'WaitingRequest'; readonly id: string }
+        | null;
+    }>;
+  } | null;
 };
 
 export type NodeAndSearchQueryVariables = Exact<{
@@ -2220,7 +2229,7 @@ export type NodeAndSearchQuery = {
     | { readonly id: string }
     | { readonly id: string }
     | null;
-  readonly search: ReadonlyArray<{ readonly matched: SearchField }> | null;
+  readonly search: { readonly nodes: ReadonlyArray<{ readonly matched: SearchField }> } | null;
 };
 
 export type LabelsOfEnumsQueryVariables = Exact<{ [key: string]: never }>;
@@ -2836,10 +2845,10 @@ export type FindByNumberQueryVariables = Exact<{
 }>;
 
 export type FindByNumberQuery = {
-  readonly sanction: ReadonlyArray<HitFragment> | null;
-  readonly violation: ReadonlyArray<HitFragment> | null;
-  readonly inspection: ReadonlyArray<HitFragment> | null;
-  readonly registration: ReadonlyArray<HitFragment> | null;
+  readonly sanction: { readonly nodes: ReadonlyArray<HitFragment> } | null;
+  readonly violation: { readonly nodes: ReadonlyArray<HitFragment> } | null;
+  readonly inspection: { readonly nodes: ReadonlyArray<HitFragment> } | null;
+  readonly registration: { readonly nodes: ReadonlyArray<HitFragment> } | null;
 };
 
 export type HitFragment = {
@@ -3693,14 +3702,21 @@ export const Nodes: Operation<NodesQuery, NodesQueryVariables> = {
 }`,
 };
 export const Search: Operation<SearchQuery, SearchQueryVariables> = {
-  text: `query Search($text: String!, $first: Int) {
-  search(text: $text, first: $first) {
-    matched
-    node {
-      __typename
-      id
-      ... on CraftVillage {
-        name
+  text: `query Search($text: String!, $kinds: [RecordKind!], $first: Int, $after: String) {
+  search(text: $text, kinds: $kinds, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      matched
+      node {
+        __typename
+        id
+        ... on CraftVillage {
+          name
+        }
       }
     }
   }
@@ -3712,7 +3728,9 @@ export const NodeAndSearch: Operation<NodeAndSearchQuery, NodeAndSearchQueryVari
     id
   }
   search(text: $text) {
-    matched
+    nodes {
+      matched
+    }
   }
 }`,
 };
@@ -4288,16 +4306,24 @@ export const MyVisits: Operation<MyVisitsQuery, MyVisitsQueryVariables> = {
 export const FindByNumber: Operation<FindByNumberQuery, FindByNumberQueryVariables> = {
   text: `query FindByNumber($sanction: String!, $violation: String!, $inspection: String!, $registration: String!, $asOf: AsOfInput) {
   sanction: search(text: $sanction, asOf: $asOf) {
-    ...Hit
+    nodes {
+      ...Hit
+    }
   }
   violation: search(text: $violation, asOf: $asOf) {
-    ...Hit
+    nodes {
+      ...Hit
+    }
   }
   inspection: search(text: $inspection, asOf: $asOf) {
-    ...Hit
+    nodes {
+      ...Hit
+    }
   }
   registration: search(text: $registration, asOf: $asOf) {
-    ...Hit
+    nodes {
+      ...Hit
+    }
   }
 }
 fragment Hit on SearchHit {

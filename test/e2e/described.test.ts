@@ -63,7 +63,7 @@ describe('commands', () => {
     expect(field(register, 'unit')!.patterns).toHaveLength(1);
     expect(field(register, 'workers')).toMatchObject({ type: 'Int', min: 0 });
     expect(field(violation, 'employer')).toMatchObject({ names: 'EMPLOYERS', required: true });
-    expect(field(violation, 'minors.under13')).toMatchObject({ type: 'Int', min: 0, required: false });
+    expect(field(violation, 'minors.under13')).toMatchObject({ type: 'Int', min: 0, required: false, byDefault: '0' });
   });
 
   test('what a form is refused for is what is told of it', async () => {

@@ -39,6 +39,8 @@ export interface EmployerDocument extends Document {
   readonly otherNames: readonly string[];
   /** Names that a correction replaced. */
   readonly formerNames: readonly string[];
+  /** Their words. */
+  readonly formerTokens: readonly string[];
   /** What candidates are looked for by: see candidates.ts. */
   readonly searchKeys: readonly string[];
   readonly kind: EmployerKind;
@@ -73,6 +75,7 @@ export interface EmployerDocument extends Document {
 export const employers = collection<EmployerDocument>()({
   name: 'employers',
   fields: {
+    formerTokens: 'keywords',
     searchKeys: 'keywords',
     registrationNumber: 'text',
     kind: 'text',
@@ -100,6 +103,7 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
   const names = [state.name, ...state.otherNames, ...state.formerNames];
   return {
     ...state,
+    formerTokens: nameTokens(...state.formerNames),
     searchKeys: [...identityKeys(names, state.registrationNumber), ...likenessKeys(names)],
     kind,
     size,
@@ -137,7 +141,7 @@ const byName: Called<Document & { readonly name: string }> = ({ name }) => ({ en
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 7,
+  version: 8,
   collection: employers,
   category: 'employer',
   called: employerCalled,

@@ -101,6 +101,7 @@ const registeredOnly: Besides<ComplianceRow | EntryRow> = async (ids, { services
 /** What the history of an employer tells: what the register holds, without what follows from it. */
 const registerShown = ({
   searchKeys: _keys,
+  formerTokens: _tokens,
   classifications: _c,
   units: _u,
   memberships: _m,
@@ -162,7 +163,11 @@ export const employerView = viewFrom(
       cooperative: { to: 'employers', describe: 'The cooperative or union that it belongs to: an employer of its own.' },
       alliance: { to: 'alliances', describe: 'The alliance that it belongs to.' },
     },
-    search: { name: { filter: 'search' }, 'registration-number': { filter: 'registrationNumber' } },
+    search: {
+      name: { filter: 'search' },
+      'former-name': { filter: 'formerName' },
+      'registration-number': { filter: 'registrationNumber' },
+    },
     nested: {
       inspections: { of: 'inspections', by: 'employer', describe: 'Its visits.' },
       violations: { of: 'violations', by: 'employer', describe: 'Its violations.' },
