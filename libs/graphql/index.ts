@@ -20,6 +20,7 @@ export * from './guard.ts';
 export * from './history-steps.ts';
 export * from './history.ts';
 export * from './kinds.ts';
+export * from './legal-source.ts';
 export * from './lists.ts';
 export * from './loaders.ts';
 export * from './me.ts';

@@ -221,3 +221,18 @@ test('an employer is found by a name that it had before, by the words of one suc
   );
   expect(data).toEqual({ then: { nodes: [{ matched: 'NAME' }] }, none: { totalCount: 0 } });
 });
+
+test('an act and a sector lead to where they stand in the law', async () => {
+  const { data } = await inspector.askText(
+    `{ violation(id: "${violation}") { basis { decree } act { basis { decree article { vi } validFrom verified } } }
+      employer(id: "${employer}") { sector { basis { decree validTo verified } } } }`,
+  );
+  const { act, basis } = data.violation;
+  expect(act.basis).toEqual({
+    decree: basis.decree,
+    article: { vi: expect.stringContaining('Nghị định 12/2022/NĐ-CP') },
+    validFrom: '2022-01-17',
+    verified: true,
+  });
+  expect(data.employer.sector.basis).toMatchObject({ decree: 'Decision 27/2018/QĐ-TTg', verified: false });
+});

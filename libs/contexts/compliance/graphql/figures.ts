@@ -29,9 +29,10 @@ import {
   type Services,
   term,
   termOf,
+  sectorTerm,
 } from '#graphql';
 import { type Actor, type CodeSet, type Findable } from '#kernel';
-import { employerKind, enterpriseSize, vsicLabel } from '#law';
+import { employerKind, enterpriseSize } from '#law';
 import type { Filter, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Context, createUnionType, Info, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
@@ -151,7 +152,7 @@ export class ComplianceFigureQueries {
     const { of } = GROUPS[by];
     if (of !== null) return loadersOf(context, this.services).one(of, moment, key) as Promise<NodeBase | null>;
     const codes = codesOf(by);
-    const term = codes ? termOf(enumName(key), codes.labelOf(key)) : termOf(key, vsicLabel(key));
+    const term = codes ? termOf(enumName(key), codes.labelOf(key)) : sectorTerm(key);
     return { ...term, __typename: 'CodedTerm' };
   }
 

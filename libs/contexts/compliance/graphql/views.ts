@@ -1,9 +1,9 @@
 import { allianceOf, EVERYBODY, readRight } from '#access';
 import { mergedFrom, mergedInto, registerEntries, type EmployerDocument } from '#contexts/registry/index';
 import { employersPast } from '#contexts/registry/projection';
-import { isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services } from '#graphql';
+import { isPresent, label, listOf, term, viewFrom, type Besides, type Reading, type Services, sectorTerm } from '#graphql';
 import { code, id, instant, integer, localDate, nullable, object, text, type CodeIn } from '#kernel';
-import { employerKind, enterpriseSize, vsicLabel } from '#law';
+import { employerKind, enterpriseSize } from '#law';
 import { asOfFilter } from '../as-of-filter.ts';
 import { complianceFlag, complianceStatus } from '../labels.ts';
 import { rowPrefix, type ComplianceRow } from '../rows.ts';
@@ -114,7 +114,7 @@ const registerShown = ({
 }: EmployerDocument) => ({
   ...shown,
   addresses: addresses.map(({ within: _, ...address }) => address),
-  sector: termOf(sector, vsicLabel(sector)),
+  sector: sectorTerm(sector),
 });
 
 export const employerView = viewFrom(
@@ -145,7 +145,7 @@ export const employerView = viewFrom(
       name: row.name,
       kind: row.kind as CodeIn<typeof employerKind>,
       size: (row.size ?? null) as CodeIn<typeof enterpriseSize> | null,
-      sector: termOf(row.sector, vsicLabel(row.sector)),
+      sector: sectorTerm(row.sector),
       compliance: 'status' in row ? complianceOf(row, events) : null,
       village: row.village ?? null,
       cooperative: row.cooperative ?? null,
