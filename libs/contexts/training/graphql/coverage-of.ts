@@ -13,7 +13,7 @@ export type Who = keyof typeof WHOSE;
 export async function coverageOf(
   readModels: ReadModels,
   rows: (who: Who) => Filter<keyof AttendanceDocument & string> | undefined,
-): Promise<Omit<TrainingCoverage, 'employers'>> {
+): Promise<TrainingCoverage> {
   const attended = (who: Who) =>
     allOf<string>(rows(who), { op: 'gt', field: 'persons', value: 0 }, { op: 'ne', field: who, value: null }) as Filter<Who>;
   const [employers, groups] = await Promise.all([

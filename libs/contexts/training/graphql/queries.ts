@@ -57,6 +57,6 @@ export class TrainingQueries {
         eq('counts', filter?.counts ?? 'training'),
         ...fromTo('on', filter?.from, filter?.to),
       );
-    return { employers: null, ...(await coverageOf(readModels, rows)) };
+    return coverageOf(readModels, rows);
   }
 }
