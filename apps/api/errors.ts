@@ -1,6 +1,6 @@
 import { NotTaken } from '#commands';
 import { EventStoreError } from '#event-store';
-import { inBoth, newId, message, said, type Message } from '#kernel';
+import { inBoth, newId, message, said, statusOf, type Message } from '#kernel';
 import { ReadModelError } from '#read-models';
 import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -16,22 +16,13 @@ interface Raw extends Error {
   readonly extensions?: Record<string, unknown>;
 }
 
-/** Failures that Fastify finds while it reads a body: our words for them, and the status. */
-const LAYERS: Readonly<Record<string, { said: Said; status: number }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { said: said('BODY_TOO_LARGE', LIMITS.bodyBytes), status: 413 },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: { said: said('UNSUPPORTED_MEDIA_TYPE'), status: 415 },
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { said: said('MALFORMED_JSON:length'), status: 400 },
-  FST_ERR_CTP_INVALID_JSON_BODY: { said: said('MALFORMED_JSON'), status: 400 },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { said: said('MALFORMED_JSON:empty'), status: 400 },
-};
-
-const STATUS: Readonly<Record<string, number>> = {
-  UNAUTHENTICATED: 401,
-  METHOD_NOT_ALLOWED: 405,
-  BODY_TOO_LARGE: 413,
-  UNSUPPORTED_MEDIA_TYPE: 415,
-  VIEWS_BEHIND: 503,
-  IDENTITY_PROVIDER_UNREACHABLE: 503,
+/** Failures that Fastify finds while it reads a body: our words for them. */
+const LAYERS: Readonly<Record<string, Said>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: said('BODY_TOO_LARGE', LIMITS.bodyBytes),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: said('UNSUPPORTED_MEDIA_TYPE'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: said('MALFORMED_JSON:length'),
+  FST_ERR_CTP_INVALID_JSON_BODY: said('MALFORMED_JSON'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: said('MALFORMED_JSON:empty'),
 };
 
 /** Errors of ours whose code and message may be shown: they name files, limits and fields, never data. */
@@ -90,33 +81,33 @@ function shown(error: GraphQLError, log: Logger): Shown {
     error: { message, ...(locations?.length ? { locations } : {}), ...(path ? { path } : {}), extensions },
     status,
   });
-  const say = ({ code, vi, en, hint }: Said, status: number, more: Record<string, unknown> = {}): Shown =>
+  const say = ({ code, vi, en, hint }: Said, more: Record<string, unknown> = {}, status = statusOf(code)): Shown =>
     make(en, { code, ...more, ...(hint ? { hint: hint.en, advice: hint } : {}), message: { vi, en } }, status);
 
   if (isShowable(original)) {
     log.warn({ code: original.code }, 'a request met a limit or lost infrastructure');
-    return say({ code: original.code, ...ofTheStore(withoutFolders(original.message)) }, 503);
+    return say({ code: original.code, ...ofTheStore(withoutFolders(original.message)) }, {}, 503);
   }
   const layer = LAYERS[original?.code ?? ''];
-  if (layer) return say(layer.said, layer.status);
-  if (original instanceof SyntaxError) return say(said('MALFORMED_JSON'), 400);
+  if (layer) return say(layer);
+  if (original instanceof SyntaxError) return say(said('MALFORMED_JSON'));
 
   const code = error.extensions?.['code'] ?? original?.extensions?.['code'];
   if (typeof code === 'string') {
     const message = withoutValues(error.message);
     const extensions = { ...inVariables(message), ...original?.extensions, ...error.extensions, code };
-    return make(message, extensions, STATUS[code] ?? 400);
+    return make(message, extensions, statusOf(code));
   }
   // What graphql itself found, such as a variable that does not fit its type, is the caller's input.
   if (!original || original instanceof GraphQLError) {
     const found = withoutValues(error.message);
     const [place] = locations ?? [];
-    return say(said('QUERY_NOT_VALID', found, place?.line, place?.column), 400, inVariables(found));
+    return say(said('QUERY_NOT_VALID', found, place?.line, place?.column), inVariables(found));
   }
 
   const reference = newId();
   log.error({ reference, error: nameOf(original), at: framesOf(original) }, 'unexpected error');
-  return say(said('INTERNAL', reference), 200, { reference });
+  return say(said('INTERNAL', reference), { reference });
 }
 
 /** What Nest and Fastify say of an address that nobody serves or can read repeats it, and one that is mistyped may hold a calendar's secret. */

@@ -1,8 +1,10 @@
 import type { Resolver } from '#contexts/context';
 import {
   AcceptedRecord,
+  addedFields,
   allOtherNodes,
   allViews,
+  commandsDescribed,
   ConflictRecord,
   fieldsOfNodes,
   foundFieldsOf,
@@ -10,9 +12,11 @@ import {
   mutationsOf,
   nameCommands,
   PlaceFields,
+  ReadMomentFields,
   RecordActions,
   RecordHistory,
   resolversOf,
+  VocabularyQueries,
 } from '#graphql';
 import { COMMANDS } from '../platform/commands.ts';
 import { CONTEXTS } from '../platform/composed.ts';
@@ -25,16 +29,20 @@ nameCommands(COMMANDS);
 /** Queries and subscriptions of every context, and the mutations, which follow from the commands. */
 export const RESOLVERS: readonly Resolver[] = [
   mutationsOf(COMMANDS),
+  commandsDescribed(COMMANDS),
   ...OF_CONTEXTS,
   ...LAW_QUERIES,
   // Views register themselves when their context is loaded.
   ...resolversOf(allViews()),
   ...foundFieldsOf(allViews()),
+  ...addedFields(),
   ...fieldsOfNodes(allOtherNodes()),
   GraphQueries,
+  VocabularyQueries,
   RecordActions,
   AcceptedRecord,
   ConflictRecord,
   PlaceFields,
+  ReadMomentFields,
   RecordHistory,
 ];

@@ -28,6 +28,8 @@ const EXCEPTIONS: Readonly<Partial<Record<keyof typeof SCHEMA_RULES, Readonly<Re
     'RemedialMeasure.legalBasis': 'A provision, in words.',
   },
   'money is Dong: there is no Float': {
+    'CommandField.max': 'A bound of a number of whatever type.',
+    'CommandField.min': 'A bound of a number of whatever type.',
     'EmployerCandidate.score': 'How alike two names are.',
     'AmendMeasureInput.value': PER_CENT,
     'Measure.value': PER_CENT,

@@ -64,7 +64,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     approval: (waiting, caller) => approvalOf(platform, COMMANDS, waiting, caller),
     present: () => asOf(null, platform.clock),
     isPosition: platform.isPosition,
-    shownUpTo: async (name) => (await platform.runner.lag()).find((lag) => lag.name === name && lag.active)?.position ?? null,
+    shownUpTo: (name) => platform.runner.shownUpTo(name),
     waitFor: (position, wait) => platform.runner.waitFor(position, wait),
     onCommitted: (listener) => platform.onCommitted(listener),
   };
@@ -91,7 +91,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
         services,
         path: PATH,
         callers: platform.callers,
-        contextOf: (session, header) => contextOf(platform, session, header),
+        contextOf: (session, header, asked) => contextOf(platform, session, header, asked),
         answering: answeringWith(logger),
         trustedProxies: platform.config.trustedProxies,
       }),

@@ -39,7 +39,11 @@ export interface DefinedCommand<I extends object = any> {
 export const commandsOn =
   <S, C, E extends DomainEvent>(decider: Decider<S, C, E, Refusal>) =>
   <const F extends Fields>({ input, ...rules }: DeclaredCommand<F, S, C, E>): DefinedCommand<DataOf<F>> =>
-    commandOf<DataOf<F>, S, C, E>({ ...rules, decider, input: inputClass(`${rules.name}Input`, input, rules.describe) });
+    commandOf<DataOf<F>, S, C, E>({
+      ...rules,
+      decider,
+      input: inputClass(`${rules.name}Input`, input, rules.describe),
+    });
 
 /** A command and its handler, so that no handler can leave the pipeline out. */
 export function commandOf<I extends object, S, C, E extends DomainEvent>(spec: CommandSpec<I, S, C, E>): DefinedCommand<I> {

@@ -13,6 +13,14 @@ type Class<T extends object = object> = new () => T;
 export const inputClass = <I extends object>(name: string, fields: Fields, describe?: Description): Class<I> =>
   made(name, fields, describe) as Class<I>;
 
+const declared = new WeakMap<Class, Fields>();
+/** The fields that an input was made from. */
+export function fieldsOfInput(input: Class): Fields {
+  const fields = declared.get(input);
+  if (!fields) throw new Error(`${input.name} was not made by inputClass`);
+  return fields;
+}
+
 const nested = new WeakMap<Fields, Class>();
 /** One class for one object of the vocabulary, in however many inputs it stands. */
 function nestedClass({ inner, type }: Field<unknown>): Class {
@@ -33,6 +41,7 @@ function made(name: string, fields: Fields, describe: Description | undefined): 
     }
   };
   Object.defineProperty(input, 'name', { value: name });
+  declared.set(input, fields);
   const decorated = input.prototype as object;
   for (const [property, field] of Object.entries(fields)) {
     for (const decorate of rulesOf(field)) decorate(decorated, property);

@@ -5,6 +5,8 @@ import { EventStoreError } from './port.ts';
 /** What is known of the event types: their schemas, each compiled once, their upcasts, their personal fields. */
 export interface EventRegistry {
   definition(type: string): EventDefinition | null;
+  /** Of every type. */
+  readonly definitions: readonly EventDefinition[];
   /** What people read for it; a type that nobody defined shows its own name. */
   label(type: string): Bilingual;
   /** What is wrong with data of that version, as path and rule and never a value; null where it fits. Only the current version has a schema. */
@@ -47,6 +49,7 @@ export function createEventRegistry(definitions: readonly EventDefinition[]): Ev
   }
   return {
     definition: (type) => known.get(type)?.definition ?? null,
+    definitions,
     label: (type) => known.get(type)?.definition.label ?? { vi: type, en: type },
     validate(type, version, data) {
       const entry = known.get(type);

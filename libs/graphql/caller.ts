@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly keeps?: boolean;
   /** Of a mutation: who sent it has closed the connection. */
   readonly gone?: AbortSignal | undefined;
+  /** How far the views showed the log before anything was read: all up to there is in the answer. Left out: it was not asked for. */
+  readonly shownUpTo?: string | null;
 }
 
 export const RIGHT = 'lachan:right';

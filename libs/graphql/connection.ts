@@ -16,6 +16,7 @@ import {
   type Sort,
 } from '#read-models';
 import { LRUCache } from 'lru-cache';
+import { ReadMoment } from './as-of.ts';
 import { badInput } from './errors.ts';
 
 /** Makes the field one with a resolver: it counts when it is asked for. */
@@ -50,6 +51,10 @@ export abstract class Page {
     middleware: [counted],
   })
   readonly totalCount!: number | null;
+  @Field(() => ReadMoment, {
+    description: 'The moment of the list. `asOf.position` is where a subscription goes on from it without a gap.',
+  })
+  readonly asOf!: ReadMoment;
 }
 
 @ArgsType()
@@ -67,9 +72,10 @@ export interface ConnectionOf<N> {
   readonly pageInfo: PageInfo;
   /** Counted only when the query asks for it: see `counted`. */
   readonly totalCount: number | (() => Promise<number>);
+  readonly asOf: ReadMoment;
 }
 
-/** Relay connection type of a node type: `EmployerConnection` with edges, nodes, pageInfo, totalCount. */
+/** Relay connection type of a node type: `EmployerConnection` with edges, nodes, pageInfo, totalCount, asOf. */
 export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>> {
   @ObjectType(`${name}Edge`, { description: `A row of a ${name}Connection.` })
   class Edge {
@@ -93,6 +99,7 @@ export async function readConnection<D extends Document, F extends string, N>(
   collection: Collection<D, F>,
   query: { filter?: Filter<NoInfer<F>>; sort?: readonly Sort<NoInfer<F>>[] },
   page: PageArgs,
+  moment: ReadMoment,
   toNode: (document: D) => N,
   asSeen: (documents: readonly D[]) => Promise<readonly D[]> = async (documents) => documents,
 ): Promise<ConnectionOf<N>> {
@@ -102,7 +109,7 @@ export async function readConnection<D extends Document, F extends string, N>(
   const result: Rows<D> = await readModels.find(collection, find).catch(asBadCursor);
   const nodes = (await asSeen(result.documents)).map(toNode);
   const totalCount = (): Promise<number> => readModels.count(collection, query.filter);
-  return connectionOf(nodes, result, order, page.after, totalCount);
+  return connectionOf(nodes, result, order, page.after, totalCount, moment);
 }
 
 /** A page that has been read, dressed as a connection. */
@@ -112,8 +119,9 @@ export function connectionOf<N>(
   order: string,
   after: string | null | undefined,
   totalCount: () => Promise<number>,
+  moment: ReadMoment,
 ): ConnectionOf<N> {
-  return new ReadPage(nodes, cursors, hasMore, order, after != null, totalCount);
+  return new ReadPage(nodes, cursors, hasMore, order, after != null, totalCount, moment);
 }
 
 /** What few ask for is made when it is asked for: lists within rows are many. */
@@ -127,6 +135,7 @@ class ReadPage<N> implements ConnectionOf<N> {
     private readonly order: string,
     private readonly isLater: boolean,
     readonly totalCount: () => Promise<number>,
+    readonly asOf: ReadMoment,
   ) {}
 
   get edges(): ConnectionOf<N>['edges'] {

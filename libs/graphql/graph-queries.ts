@@ -1,36 +1,44 @@
 import { EVERYBODY, LAW_RIGHT, readRight } from '#access';
-import { canonicalJson, type Actor } from '#kernel';
+import { canonicalJson, errorCode, mayRetry, recordKind, statusOf, type Actor } from '#kernel';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { hash } from 'node:crypto';
 import { asOf, AsOfInput } from './as-of.ts';
 import { Allow, Caller, type RequestContext } from './caller.ts';
+import { Connection, connectionOf, MAX_PAGE, orderOf, pageSize, readCursor, type ConnectionOf } from './connection.ts';
 import { codeSetsMade, enumName, enumOf } from './enums.ts';
 import { badInput, searchable } from './errors.ts';
 import { allOf } from './filters.ts';
 import { Node } from './node.ts';
 import { whyNotFound } from './not-found.ts';
+import { outputType, type Class } from './output-class.ts';
 import { Label } from './results.ts';
 import { SERVICES, type Services } from './services.ts';
 import { allKinds, allViews } from './kinds.ts';
 import { searchField } from './search-fields.ts';
+import { term, termOf, type Term } from './terms.ts';
 import { nodeOf, shownOf } from './view-nodes.ts';
 import type { NodeBase, Reading, SearchBy, View } from './view-types.ts';
 
 const SEARCH_FIELD = enumOf(searchField);
+const RECORD_KIND = enumOf(recordKind);
 
 /** Of each kind what its own right opens. */
 const GRAPH_RIGHT = readRight('query.node', EVERYBODY);
 
 const MAX_NODES = 100;
-const MAX_HITS = 50;
+const HITS = 20;
+/** What is found is ranked by where it matched, so that a page behind others reads these again. */
+const MOST_HITS = 1_000;
 
 @ObjectType({ description: 'Something found by a name or a number.' })
 export class SearchHit {
   @Field(() => Node, { nullable: true, description: 'What was found.' }) readonly node!: NodeBase;
   @Field(() => SEARCH_FIELD, { description: 'Where it matched.' }) readonly matched!: string;
 }
+
+export const SearchConnection = Connection(SearchHit, 'Search');
 
 @ObjectType({ description: 'One value of an enum.' })
 export class Code {
@@ -85,37 +93,46 @@ export class GraphQueries {
     return nodesOfAnyKind(ids, { services: this.services, caller, moment: asOf(at, this.services.clock) });
   }
 
-  @Query(() => [SearchHit], {
+  @Query(() => SearchConnection, {
     nullable: true,
     description:
-      'Records by name (with or without marks), or by the number of a decision, of minutes, of a conclusion, of a registration, as it is written.',
+      'Records by name (with or without marks), or by the number of a decision, of minutes, of a conclusion, of a registration, as it is written: those of numbers before those of names, those of former names last.',
   })
   @Allow(GRAPH_RIGHT, { shows: 'territory', costs: 'scan' })
   async search(
     @Args('text', { type: () => String, description: 'A name, or a whole number.' }) text: string,
     @Caller() caller: Actor,
-    @Args('first', {
-      type: () => Int,
-      nullable: true,
-      description: `How many at most, those of numbers before those of names; default 20, at most ${MAX_HITS}.`,
-    })
+    @Args('kinds', { type: () => [RECORD_KIND], nullable: true, description: 'Only records of these kinds.' })
+    kinds?: readonly string[] | null,
+    @Args('first', { type: () => Int, nullable: true, description: `How many; default ${HITS}, at most ${MAX_PAGE}.` })
     first?: number,
+    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' }) after?: string,
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
-  ): Promise<readonly SearchHit[]> {
+  ): Promise<ConnectionOf<SearchHit>> {
     searchable('text', text);
-    const size = first ?? 20;
-    if (size < 1 || size > MAX_HITS) throw badInput('PAGE_SIZE', 'first', size, MAX_HITS);
+    const size = pageSize(first, HITS);
     const reading: Reading = { services: this.services, caller, moment: asOf(at, this.services.clock) };
-    const views = allViews().filter((view) => view.search && this.services.access.may(caller, view.right));
-    const found = await Promise.all(
-      views.flatMap((view) =>
-        Object.entries(view.search!).map(([field, by]) => hitsOf(view, field, by as SearchBy, text.trim(), size, reading)),
-      ),
+    const { key } = reading.moment;
+    const order = orderOf(`search ${JSON.stringify([text.trim(), kinds ?? null, key])}`);
+    const [start = 0] = after == null ? [] : readCursor(after, order);
+    if (typeof start !== 'number') throw badInput('BAD_CURSOR', 'after');
+    if (start + size > MOST_HITS) throw badInput('SEARCH_TOO_BROAD', 'text', MOST_HITS);
+    const ways = allViews()
+      .filter(({ kind, search, right }) => search && (!kinds || kinds.includes(kind)) && this.services.access.may(caller, right))
+      .flatMap((view) => Object.entries(view.search!).map(([field, by]) => ({ view, field, by: by as SearchBy })))
+      .toSorted((a, b) => rankOf(a.field) - rankOf(b.field));
+    // Of each way as many as all before this page and it itself may need, and one more.
+    const found = await Promise.all(ways.map((way) => hitsOf(way, text.trim(), start + size + 1, reading)));
+    const hits = found.flat();
+    const nodes = hits.slice(start, start + size);
+    return connectionOf(
+      nodes,
+      { cursors: nodes.map((_, i) => [start + i + 1]), hasMore: hits.length > start + size },
+      order,
+      after,
+      async () => (await Promise.all(ways.map((way) => countOf(way, text.trim(), reading)))).reduce((sum, n) => sum + n, 0),
+      reading.moment,
     );
-    return found
-      .flat()
-      .toSorted((a, b) => Number(a.matched === 'name') - Number(b.matched === 'name'))
-      .slice(0, size);
   }
 
   @Query(() => CodeSets, { nullable: true, description: 'Labels of all enums; the same for everybody, until `version` changes.' })
@@ -132,19 +149,70 @@ export class GraphQueries {
   }
 }
 
+const TERM = outputType(term('A type of event.'))() as Class<Term>;
+const ERROR_CODE = enumOf(errorCode);
+
+@ObjectType({ description: 'A code of an error of a query.' })
+export class ErrorCodeInfo {
+  @Field(() => ERROR_CODE, { description: 'The code, in `extensions.code`.' }) readonly code!: string;
+  @Field(() => Label, { description: 'What it is called; the error itself says what is the matter.' }) readonly label!: Label;
+  @Field(() => Int, { description: 'Of an answer in which nothing else could be answered.' }) readonly httpStatus!: number;
+  @Field(() => Boolean, { description: 'True: the same request may succeed later.' }) readonly retry!: boolean;
+}
+
+/** What this release can say. */
+@Resolver()
+export class VocabularyQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => [TERM], {
+    nullable: true,
+    description: 'Types of events with their labels, for the filter of a timeline. An open set: new ones come.',
+  })
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
+  eventTypes(): readonly Term[] {
+    return this.services.events.definitions.map(({ type, label }) => termOf(type, label));
+  }
+
+  @Query(() => [ErrorCodeInfo], { nullable: true, description: 'Codes of errors of queries, with their HTTP status.' })
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
+  errorCodes(): readonly ErrorCodeInfo[] {
+    return errorCode.values.map((code) => ({
+      code,
+      label: errorCode.labelOf(code)!,
+      httpStatus: statusOf(code),
+      retry: mayRetry(code),
+    }));
+  }
+}
+
 async function nodesOfAnyKind(ids: readonly string[], reading: Reading): Promise<readonly (NodeBase | null)[]> {
   const maps = await Promise.all(allKinds().map((kind) => kind.byIds(ids, reading)));
   return ids.map((id) => maps.find((found) => found.has(id))?.get(id) ?? null);
 }
 
-async function hitsOf(view: View, field: string, by: SearchBy, text: string, limit: number, reading: Reading) {
+/** Of a kind of records what is found in one of its fields. */
+interface Way {
+  readonly view: View;
+  readonly field: string;
+  readonly by: SearchBy;
+}
+const LAST_RANKS = ['name', 'former-name'];
+const rankOf = (field: string): number => LAST_RANKS.indexOf(field);
+
+async function rowsFound({ view, by }: Way, text: string, reading: Reading) {
   const slice = await view.source(reading);
   const wanted: Filter | null | undefined =
     'column' in by ? { op: 'eq', field: by.column, value: text } : await view.filter![by.filter]!.where(text, reading, 'text');
-  const { documents } = await reading.services.readModels.find(slice.collection, {
-    filter: allOf<string>(slice.filter, wanted)!,
-    limit,
-  });
+  return { slice, filter: allOf<string>(slice.filter, wanted)! };
+}
+async function hitsOf(way: Way, text: string, limit: number, reading: Reading): Promise<readonly SearchHit[]> {
+  const { slice, filter } = await rowsFound(way, text, reading);
+  const { documents } = await reading.services.readModels.find(slice.collection, { filter, limit });
   const shown = await shownOf(slice, documents);
-  return shown.map((document): SearchHit => ({ node: nodeOf(view, document, reading), matched: field }));
+  return shown.map((document): SearchHit => ({ node: nodeOf(way.view, document, reading), matched: way.field }));
+}
+async function countOf(way: Way, text: string, reading: Reading): Promise<number> {
+  const { slice, filter } = await rowsFound(way, text, reading);
+  return reading.services.readModels.count(slice.collection, filter);
 }

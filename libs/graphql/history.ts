@@ -72,7 +72,7 @@ export class RecordHistory {
     const left = behind === null ? entries : entries.filter(({ position }) => position < behind);
     const nodes = left.slice(0, size);
     const page = { cursors: nodes.map(({ position }) => [position, position]), hasMore: left.length > size };
-    return connectionOf(nodes, page, ORDER, after, async () => entries.length);
+    return connectionOf(nodes, page, ORDER, after, async () => entries.length, node.asOf);
   }
 
   #entry({ event, revision }: Step, changes: readonly FieldChange[]): HistoryEntry {

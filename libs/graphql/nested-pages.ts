@@ -62,8 +62,13 @@ async function firstPages(
   const order = orderOf(slice.collection.name, sort);
   const rows = allOf<string>(slice.filter, filter);
   const connection = (parent: string, nodes: readonly NodeBase[], page: Pick<Children, 'cursors' | 'hasMore'>) =>
-    connectionOf(nodes, page, order, null, () =>
-      readModels.count(slice.collection, allOf<string>({ op: 'eq', field: by, value: parent }, rows)),
+    connectionOf(
+      nodes,
+      page,
+      order,
+      null,
+      () => readModels.count(slice.collection, allOf<string>({ op: 'eq', field: by, value: parent }, rows)),
+      reading.moment,
     );
   const pages = new Map<string, ConnectionOf<NodeBase>>();
   let at = 0;
@@ -98,6 +103,7 @@ export async function pageOf(view: View, args: ListArgs, reading: Reading, withi
     slice.collection,
     query,
     page,
+    reading.moment,
     (document) => nodeOf(view, document, reading),
     (rows) => shownOf(slice, rows) as Promise<readonly never[]>,
   );

@@ -3,6 +3,7 @@ import { codes } from '#kernel';
 /** By what a record is found. */
 export const searchField = codes('SearchField', 'Where a search matched.', {
   name: { vi: 'Tên', en: 'Name' },
+  'former-name': { vi: 'Tên cũ', en: 'Former name' },
   'registration-number': { vi: 'Số đăng ký', en: 'Registration number' },
   'inspection-decision-number': { vi: 'Số quyết định thanh tra, kiểm tra', en: 'Number of the decision to inspect' },
   'inspection-minutes-number': { vi: 'Số biên bản thanh tra, kiểm tra', en: 'Number of the minutes of the visit' },

@@ -22,7 +22,7 @@ export interface Services {
   readonly clock: Clock;
   readonly log: EventStore;
   /** The types of events: what they are called, what they are about. */
-  readonly events: Pick<EventRegistry, 'definition' | 'label'>;
+  readonly events: Pick<EventRegistry, 'definition' | 'definitions' | 'label'>;
   /** What a caller may do with a record next; `only`: of these commands. */
   readonly allowed: (
     kind: RecordKind,
@@ -36,8 +36,8 @@ export interface Services {
   readonly present: () => ReadMoment;
   /** Whether a text is a position of this log. */
   readonly isPosition: (text: string) => boolean;
-  /** How far the build of a view that is read shows the log; null: nothing yet. */
-  readonly shownUpTo: (projection: string) => Promise<string | null>;
+  /** How far all views (or the named one), as they are read, show the log; null: one of them shows nothing yet. */
+  readonly shownUpTo: (projection?: string) => Promise<string | null>;
   /** How often a quiet stream says where it stands; left out: every 15 s. */
   readonly heartbeatMs?: number;
   /** True when all views (or the named ones) show the position within the time. */

@@ -51,6 +51,8 @@ export interface ProjectionRunner {
   readable(): Promise<void>;
   /** One entry per build under way; a view that is built anew has two. */
   lag(): Promise<readonly ProjectionLag[]>;
+  /** Up to where queries of all views (or of the named one) show the log, at least; null: one of them shows nothing yet. */
+  shownUpTo(projection?: string): Promise<Position | null>;
   /** Builds a view from zero beside the one that is read, and switches when it has caught up. The old build stays until `prune`. */
   rebuild(name: string): Promise<void>;
   /** Drops all builds of a view that are neither read nor under way; gives their numbers. */

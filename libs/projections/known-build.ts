@@ -38,11 +38,13 @@ const lowest = (slices: readonly Slice[]): Position | null | undefined =>
 export function positionOf(build: KnownBuild): Position | null {
   const positions = build.lanes.map((lane) => lane.position);
   if (build.others !== undefined) positions.push(build.others);
-  if (positions.length === 0) return null;
-  return positions.reduce((lowest, position) =>
+  return positions.length === 0 ? null : lowestOf(positions);
+}
+/** Of one position at least; null: one has none yet. */
+export const lowestOf = (positions: readonly (Position | null)[]): Position | null =>
+  positions.reduce((lowest, position) =>
     lowest === null || position === null ? null : position < lowest ? position : lowest,
   );
-}
 
 /** When the slice that is furthest back last moved or stood at the end of the log: the others may hurry on for ever. */
 export function movedAtOf(build: KnownBuild): Instant {

@@ -4,7 +4,7 @@ import type { ProjectionLag, ProjectionRunner } from './api.ts';
 import { buildOf, codeVersionOf, isBuildOf, isOutdated } from './builds.ts';
 import { deadLettersOf, type DeadLetter } from './dead-letters.ts';
 import { describe, toldFailure, type ProjectionFailure } from './failure.ts';
-import { movedAtOf, positionOf, type KnownBuild } from './known-build.ts';
+import { lowestOf, movedAtOf, positionOf, type KnownBuild } from './known-build.ts';
 import type { Lane } from './lane.ts';
 import { Lanes } from './lanes.ts';
 import { Leases } from './leases.ts';
@@ -211,6 +211,12 @@ class Runner implements ProjectionRunner {
         };
       }),
     );
+  }
+
+  async shownUpTo(name?: string): Promise<Position | null> {
+    if (this.#lanes.partial) await this.#queue.run(() => this.#lanes.fresh());
+    const read = this.#lanes.builds.filter(({ active, projection }) => active && (name === undefined || projection.name === name));
+    return read.length === 0 ? null : lowestOf(read.map(positionOf));
   }
 
   async rebuild(name: string): Promise<void> {

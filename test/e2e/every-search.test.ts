@@ -69,8 +69,10 @@ test('by the search of every list that has one', async () => {
 
 test('by the search in all of them', async () => {
   for (const text of WORDS) {
-    const { data } = await administrator.ask('query ($text: String!) { search(text: $text) { node { __typename } } }', { text });
-    const kinds = data.search.map(({ node }: { node: { __typename: string } }) => node.__typename).toSorted();
+    const { data } = await administrator.ask('query ($text: String!) { search(text: $text) { nodes { node { __typename } } } }', {
+      text,
+    });
+    const kinds = data.search.nodes.map(({ node }: { node: { __typename: string } }) => node.__typename).toSorted();
     expect([text, kinds]).toEqual([text, ['Alliance', 'CraftVillage', 'Employer']]);
   }
 });

@@ -7,6 +7,7 @@ import {
   NoticeById,
   NoticesOf,
   ReportingUnits,
+  Search,
   SetAbatementDue,
   TimelineOf,
 } from '../client/operations.ts';
@@ -78,6 +79,9 @@ describe('the timeline of an employer', () => {
     ['recorded on days', { recorded: { from: '2026-03-02', to: '2026-03-02' } }, ['ViolationRecorded']],
     ['that held on days', { occurred: { to: '2026-01-02' } }, ['EmployerRegistered']],
     ['by an account', { account: ['can-bo-2'] }, []],
+    ['about records of a kind', { kind: ['VIOLATIONS', 'INSPECTIONS'] }, ['ViolationRecorded']],
+    ['about a kind of which there is nothing', { kind: ['SANCTIONS'] }, []],
+    ['of a kind and a type', { kind: ['VIOLATIONS'], type: ['EmployerRegistered'] }, []],
   ])('only those %s', async (_, filter, types) => expect(await typesOf({ filter })).toEqual(types));
   test('as of both times', async () => {
     expect(await typesOf({ asOf: { recorded: '2026-02-20' } })).toEqual(['EmployerRegistered']);
@@ -197,4 +201,38 @@ test('null for order, filter and page is the same as leaving them out, however o
     const { data, errors } = await client.ask(query, { s: null, f: null, n: null, a: null });
     expect([time, errors, data]).toEqual([time, [], without]);
   }
+});
+
+test('an employer is found by a name that it had before, by the words of one such name', async () => {
+  const found = async (text: string, who = inspector) =>
+    (await who.read(Search, { text, kinds: ['EMPLOYERS'] })).search!.nodes.map(({ matched, node }) => [matched, node!.id]);
+  const rename = (name: string) => inspector.accepted('correctEmployer', { employer, name, reason: 'Ghi nhầm tên' });
+  await rename('Xưởng lụa đỏ');
+  await rename('Xưởng tơ tằm');
+  expect(await found('to tam')).toEqual([['NAME', employer]]);
+  expect(await found('lua do')).toEqual([['FORMER_NAME', employer]]);
+  expect(await found('co so mau')).toEqual([['FORMER_NAME', employer]]);
+  // Words of two of its names are no name.
+  expect(await found('lua mau')).toEqual([]);
+  expect(await found('lua do', stranger)).toEqual([]);
+  // At that moment it was its name.
+  const { data } = await inspector.askText(
+    '{ then: search(text: "co so mau", asOf: { recorded: "2026-03-01" }) { nodes { matched } } none: search(text: "lua do", asOf: { recorded: "2026-03-01" }) { totalCount } }',
+  );
+  expect(data).toEqual({ then: { nodes: [{ matched: 'NAME' }] }, none: { totalCount: 0 } });
+});
+
+test('an act and a sector lead to where they stand in the law', async () => {
+  const { data } = await inspector.askText(
+    `{ violation(id: "${violation}") { basis { decree } act { basis { decree article { vi } validFrom verified } } }
+      employer(id: "${employer}") { sector { basis { decree validTo verified } } } }`,
+  );
+  const { act, basis } = data.violation;
+  expect(act.basis).toEqual({
+    decree: basis.decree,
+    article: { vi: expect.stringContaining('Nghị định 12/2022/NĐ-CP') },
+    validFrom: '2022-01-17',
+    verified: true,
+  });
+  expect(data.employer.sector.basis).toMatchObject({ decree: 'Decision 27/2018/QĐ-TTg', verified: false });
 });

@@ -139,7 +139,7 @@ test('nodes of different kinds, as of a moment, each for whom it is there', asyn
 
 test('a search for signs without a word is refused, and does not find everything', async () => {
   const { data, errors } = await north.ask(
-    '{ search(text: "%") { node { id } } craftVillages(filter: { search: "#" }) { totalCount } }',
+    '{ search(text: "%") { nodes { node { id } } } craftVillages(filter: { search: "#" }) { totalCount } }',
   );
   expect([data, errors.map(({ extensions }) => extensions['code'])]).toEqual([
     { search: null, craftVillages: null },

@@ -142,9 +142,9 @@ test('any node is found by its id, and records by a name', async () => {
     { __typename: 'Unit', id: '00577@2025-07-01' },
   ]);
   const { search } = await inspector.read(Search, { text: 'lang gom mau' });
-  expect(search).toEqual([{ matched: 'NAME', node: { __typename: 'CraftVillage', id: village, name: 'Làng gốm mẫu' } }]);
+  expect(search!.nodes).toEqual([{ matched: 'NAME', node: { __typename: 'CraftVillage', id: village, name: 'Làng gốm mẫu' } }]);
   const { data, errors } = await stranger.ask(NodeAndSearch, { id: activity, text: 'lang gom mau' });
-  expect(data).toEqual({ node: null, search: [] });
+  expect(data).toEqual({ node: null, search: { nodes: [] } });
   expect(errors).toMatchObject([{ path: ['node'], extensions: { code: 'NOT_FOUND' } }]);
 });
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { fixedClock, newId } from '#kernel';
 import { until } from '../../libs/kernel/testing/until.ts';
-import { clientOf, type Client } from '../client/client.ts';
+import { clientOf, type Client, type VariablesOf } from '../client/client.ts';
 import {
   FindByNumber,
   HistoryWithCauses,
@@ -9,6 +9,7 @@ import {
   MyVisits,
   PinnedChecklist,
   Search,
+  type SearchQuery,
   SortedViolationsAndCases,
   WorkListRows,
 } from '../client/operations.ts';
@@ -213,7 +214,9 @@ test('my visits, also those that are planned, with team, findings, violations an
 });
 
 test('found by the number of a decision, of minutes, of a registration; a number of another territory is in no answer', async () => {
-  expect(await inspector.read(FindByNumber, { ...numbers, registration: '80.123.456-78' })).toEqual({
+  const found = async (who: Client, given: VariablesOf<typeof FindByNumber>) =>
+    Object.fromEntries(Object.entries(await who.read(FindByNumber, given)).map(([name, list]) => [name, list!.nodes]));
+  expect(await found(inspector, { ...numbers, registration: '80.123.456-78' })).toEqual({
     sanction: [{ matched: 'SANCTION_DECISION_NUMBER', node: { __typename: 'SanctionCase', id: id.case } }],
     violation: [{ matched: 'VIOLATION_MINUTES_NUMBER', node: { __typename: 'SanctionCase', id: id.case } }],
     inspection: [{ matched: 'INSPECTION_MINUTES_NUMBER', node: { __typename: 'Inspection', id: id.visit } }],
@@ -225,21 +228,31 @@ test('found by the number of a decision, of minutes, of a registration; a number
     ],
   });
   const nothing = { sanction: [], violation: [], inspection: [], registration: [] };
-  expect(await stranger.read(FindByNumber, numbers)).toEqual(nothing);
+  expect(await found(stranger, numbers)).toEqual(nothing);
   // To an alliance it is the number of a member, and of nobody else.
-  const { registration } = await officer.read(FindByNumber, numbers);
+  const { registration } = await found(officer, numbers);
   expect(registration).toMatchObject([{ matched: 'REGISTRATION_NUMBER', node: { id: id.pottery } }]);
   const another = await clientOf(running, 'alliance-officer', '01', 'can-bo-lm-2', newId());
-  expect(await another.read(FindByNumber, numbers)).toEqual(nothing);
+  expect(await found(another, numbers)).toEqual(nothing);
   // Before it was recorded there was nothing to find.
-  expect(await inspector.read(FindByNumber, { ...numbers, asOf: { occurred: '2026-01-01' } })).toEqual(nothing);
+  expect(await found(inspector, { ...numbers, asOf: { occurred: '2026-01-01' } })).toEqual(nothing);
 });
 
-test('a search gives as many as it is asked for, those of numbers first', async () => {
-  const { search } = await inspector.read(Search, { text: 'mau', first: 2 });
-  expect(search!.map(({ matched }) => matched)).toEqual(['NAME', 'NAME']);
+test('a search has pages like every list, of all kinds or of some', async () => {
   const { search: all } = await inspector.read(Search, { text: 'mau' });
-  expect(all!.length).toBeGreaterThan(2);
+  expect(all!.nodes.length).toBeGreaterThan(2);
+  expect(all!.totalCount).toBe(all!.nodes.length);
+  const pages: unknown[] = [];
+  for (let after: string | null = null, hasNextPage = true; hasNextPage;) {
+    const { search }: SearchQuery = await inspector.read(Search, { text: 'mau', first: 2, after });
+    pages.push(...search!.nodes);
+    ({ endCursor: after, hasNextPage } = search!.pageInfo);
+  }
+  expect(pages).toEqual(all!.nodes);
+  const { search: villages } = await inspector.read(Search, { text: 'mau', kinds: ['ALLIANCES'] });
+  expect(villages!.nodes.map(({ node }) => node!.__typename)).toEqual(['Alliance']);
+  const other = await inspector.ask(Search, { text: 'gom', after: all!.pageInfo.endCursor });
+  expect(other.errors[0]!.extensions).toMatchObject({ code: 'BAD_CURSOR' });
 });
 
 test('violations and cases in an order', async () => {

@@ -263,13 +263,13 @@ test('what a fine would be: whole đồng, codes as enums', async () => {
 
 test('found by the number on a paper; its history says what each step changed', async () => {
   const { minutes, decision, none, node } = await asked(`{
-    minutes: search(text: "MAU-VPHC-1") { matched node { id } }
-    decision: search(text: "MAU-XP-1") { matched node { id } }
-    none: search(text: "MAU-XP-9") { matched }
+    minutes: search(text: "MAU-VPHC-1") { nodes { matched node { id } } }
+    decision: search(text: "MAU-XP-1") { nodes { matched node { id } } }
+    none: search(text: "MAU-XP-9") { nodes { matched } }
     node(id: "${sanction}") { id ... on SanctionCase { history(first: 50) { nodes { type account changes { field old { json label { en } } new { json label { en } } } } } } } }`);
-  expect(minutes).toEqual([{ matched: 'VIOLATION_MINUTES_NUMBER', node: { id: sanction } }]);
-  expect(decision).toEqual([{ matched: 'SANCTION_DECISION_NUMBER', node: { id: sanction } }]);
-  expect(none).toEqual([]);
+  expect(minutes.nodes).toEqual([{ matched: 'VIOLATION_MINUTES_NUMBER', node: { id: sanction } }]);
+  expect(decision.nodes).toEqual([{ matched: 'SANCTION_DECISION_NUMBER', node: { id: sanction } }]);
+  expect(none.nodes).toEqual([]);
   const issued = node.history.nodes.find(({ type }: { type: string }) => type === 'SanctionDecisionIssued');
   expect(issued.account).toBe('chu-tich-tp');
   const changed = Object.fromEntries(issued.changes.map((change: { field: string }) => [change.field, change]));

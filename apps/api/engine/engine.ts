@@ -3,8 +3,12 @@ import type { RequestContext } from '#graphql';
 import * as graphql from 'graphql';
 import {
   getVariableValues,
+  BREAK,
   Kind,
   OperationTypeNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
@@ -29,6 +33,13 @@ export interface Prepared {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly coerced: Readonly<Record<string, unknown>>;
   readonly operationName: string | undefined;
+  readonly asked: Asked;
+}
+
+/** What must be known before anything is read. */
+export interface Asked {
+  /** Where the answer stands in the log. */
+  readonly position: boolean;
 }
 
 /** What is wrong with a document or its variables, each finding. */
@@ -72,7 +83,7 @@ export function createEngine(schema: GraphQLSchema): Engine {
     prepare: ({ query, variables, operationName }) => {
       const document = good.get(query) ?? checked(query);
       let part = parts.get(document);
-      if (!part) parts.set(document, (part = partsOf(document)));
+      if (!part) parts.set(document, (part = partsOf(schema, document)));
       const operation = operationNamed(part.operations, operationName);
       const coerced = readVariables(schema, operation, variables);
       const values = operation.variableDefinitions?.length ? countValues(variables) : 0;
@@ -84,7 +95,7 @@ export function createEngine(schema: GraphQLSchema): Engine {
       }
       // A sum that is no number is none that may be spent.
       if (!(cost + values <= LIMITS.cost)) throw tooCostly(cost + values);
-      return { document, operation, fragments: part.fragments, variables, coerced, operationName };
+      return { document, operation, fragments: part.fragments, variables, coerced, operationName, asked: part.asked };
     },
     // Queries that come again run by their plan; everything else as graphql does it.
     execute: (prepared, contextValue) => {
@@ -102,15 +113,35 @@ interface Parts {
   readonly operations: readonly OperationDefinitionNode[];
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly costs: Map<OperationDefinitionNode, number>;
+  readonly asked: Asked;
 }
 
-const partsOf = ({ definitions }: DocumentNode): Parts => ({
-  operations: definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION),
+const partsOf = (schema: GraphQLSchema, document: DocumentNode): Parts => ({
+  operations: document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION),
   fragments: new Map(
-    definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]),
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((each) => [each.name.value, each]),
   ),
   costs: new Map(),
+  asked: { position: asksFor(schema, document, 'ReadMoment', 'position') },
 });
+
+function asksFor(schema: GraphQLSchema, document: DocumentNode, type: string, field: string): boolean {
+  const types = new TypeInfo(schema);
+  let asked = false;
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: ({ name }) => {
+        if (name.value !== field || types.getParentType()?.name !== type) return undefined;
+        asked = true;
+        return BREAK;
+      },
+    }),
+  );
+  return asked;
+}
 
 function operationNamed(operations: readonly OperationDefinitionNode[], name: string | undefined): OperationDefinitionNode {
   const [only, ...others] = name === undefined ? operations : operations.filter((each) => each.name?.value === name);

@@ -2,7 +2,7 @@ import { TokenError, type Callers, type Session } from '#access';
 import { badInput, type RequestContext } from '#graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode, type ExecutionResult } from 'graphql';
-import { Refusal, type Engine } from './engine.ts';
+import { Refusal, type Asked, type Engine } from './engine.ts';
 import { notValid, unauthenticated } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import type { Every } from './open-sockets.ts';
@@ -15,7 +15,7 @@ export interface Answer {
 }
 export type Answering = (result: { readonly data?: ExecutionResult['data']; readonly errors?: readonly unknown[] }) => Answer;
 
-export type ContextOf = (session: Session, header: (name: string) => string | undefined) => Promise<RequestContext>;
+export type ContextOf = (session: Session, header: (name: string) => string | undefined, asked: Asked) => Promise<RequestContext>;
 
 export interface Serving {
   readonly engine: Engine;
@@ -112,7 +112,7 @@ export async function serveHttp(
       async (request, reply) => {
         const prepared = engine.prepare(readRequest(request.body));
         if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION) throw notValid('post');
-        const context = await contextOf(sessions.get(request)!, headerOf(request));
+        const context = await contextOf(sessions.get(request)!, headerOf(request), prepared.asked);
         const isMutation = prepared.operation.operation === OperationTypeNode.MUTATION;
         return answer(reply, await engine.execute(prepared, isMutation ? { ...context, gone: goneOf(reply) } : context));
       },

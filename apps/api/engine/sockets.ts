@@ -77,7 +77,7 @@ export function serveSockets(
           throw badInput('TOO_MANY_SUBSCRIPTIONS', null, LIMITS.subscriptionsPerAccount);
         const prepared = engine.prepare(readRequest(payload));
         if (prepared.operation.operation !== OperationTypeNode.SUBSCRIPTION) throw notValid('socket');
-        return engine.argumentsOf(prepared, await contextOf(session, headers(request)));
+        return engine.argumentsOf(prepared, await contextOf(session, headers(request), prepared.asked));
       } catch (error) {
         return error instanceof Refusal ? error.errors : [asError(error)];
       }

@@ -17,6 +17,7 @@ export function asMemberEntry(document: EmployerDocument, alliance: string): Emp
   return {
     ...document,
     formerNames: [],
+    formerTokens: [],
     since: later(document.since, from),
     classifications: heldSince(document.classifications, from),
     units: heldSince(document.units, from),

@@ -39,6 +39,8 @@ export interface EmployerDocument extends Document {
   readonly otherNames: readonly string[];
   /** Names that a correction replaced. */
   readonly formerNames: readonly string[];
+  /** Their words. */
+  readonly formerTokens: readonly string[];
   /** What candidates are looked for by: see candidates.ts. */
   readonly searchKeys: readonly string[];
   readonly kind: EmployerKind;
@@ -73,6 +75,7 @@ export interface EmployerDocument extends Document {
 export const employers = collection<EmployerDocument>()({
   name: 'employers',
   fields: {
+    formerTokens: 'keywords',
     searchKeys: 'keywords',
     registrationNumber: 'text',
     kind: 'text',
@@ -110,6 +113,7 @@ function documentOf(state: EmployerState, before: EmployerDocument | null, revis
   const { unit, within } = state.units.at(-1)!;
   return {
     ...state,
+    formerTokens: before && isCalledTheSame(state, before) ? before.formerTokens : nameTokens(...state.formerNames),
     searchKeys: before && isCalledTheSame(state, before) ? before.searchKeys : searchKeysOf(state),
     kind,
     size,
@@ -147,7 +151,7 @@ const byName: Called<Document & { readonly name: string }> = ({ name }) => ({ en
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 7,
+  version: 8,
   collection: employers,
   category: 'employer',
   called: employerCalled,

@@ -2,7 +2,7 @@ import { FOREVER, type Instant } from '#kernel';
 import type { PlaceField } from '#access';
 import { documentOf, pastFilter, type PastDocument } from '#projections';
 import { findAll, type Filter, type ReadModels } from '#read-models';
-import { numberKey } from './candidates.ts';
+import { nameTokens, numberKey } from './candidates.ts';
 import { asMemberEntry, membershipOf } from './member-entry.ts';
 import { employers, employersPast, memberships, type EmployerDocument } from './projection.ts';
 
@@ -126,11 +126,8 @@ export async function registeredUnder(
   alliance: string | null | undefined,
 ): Promise<readonly string[]> {
   const key = numberKey(number);
-  const keyed = both<'searchKeys' | PlaceField>({ op: 'has', field: 'searchKeys', values: [key] }, rows);
-  const found =
-    moment === null
-      ? (await readModels.find(employers, { filter: keyed, limit: OF_ONE_NUMBER })).documents
-      : (await readModels.find(employersPast.collection, pastOf(keyed, moment))).documents.map(documentOf);
+  const keyed = both<Searched>({ op: 'has', field: 'searchKeys', values: [key] }, rows);
+  const found = await foundBy(readModels, keyed, moment, OF_ONE_NUMBER);
   const ids = found.map(({ id }) => id);
   if (alliance === undefined) return ids;
   if (alliance === null || ids.length === 0) return [];
@@ -138,10 +135,33 @@ export async function registeredUnder(
   const isShown = (own: EmployerDocument | undefined) => own?.registrationNumber && numberKey(own.registrationNumber) === key;
   return ids.filter((id) => isShown(shown.get(id)));
 }
-const pastOf = (filter: Filter<'searchKeys' | PlaceField>, { recorded, held }: RegisterMoment & {}) => ({
-  filter: both<string>(filter, pastFilter(recorded, held)) as never,
-  limit: OF_ONE_NUMBER,
-});
+
+/** The employers that had a name with all these words before the one that they have at the moment; `limit` of them. */
+export async function formerlyNamed(
+  readModels: ReadModels,
+  words: readonly string[],
+  moment: RegisterMoment,
+  rows: Filter<PlaceField> | null,
+  limit: number,
+): Promise<readonly string[]> {
+  const filters = words.map((word): Filter<Searched> => ({ op: 'has', field: 'formerTokens', values: [word] }));
+  const found = await foundBy(readModels, both<Searched>({ op: 'and', filters }, rows), moment, limit);
+  // The words of one name, and not some of each.
+  const isOf = (name: string): boolean => words.every((word) => nameTokens(name).includes(word));
+  return found.filter(({ formerNames }) => formerNames.some(isOf)).map(({ id }) => id);
+}
+
+type Searched = 'searchKeys' | 'formerTokens' | PlaceField;
+async function foundBy(
+  readModels: ReadModels,
+  filter: Filter<Searched>,
+  moment: RegisterMoment,
+  limit: number,
+): Promise<readonly EmployerDocument[]> {
+  if (moment === null) return (await readModels.find(employers, { filter, limit })).documents;
+  const then = both<string>(filter, pastFilter(moment.recorded, moment.held));
+  return (await readModels.find(employersPast.collection, { filter: then as never, limit })).documents.map(documentOf);
+}
 
 const byId = (documents: readonly EmployerDocument[]): Entries => new Map(documents.map((document) => [document.id, document]));
 const of = (ids: readonly string[]): Filter => ({ op: 'in', field: 'of', values: ids });

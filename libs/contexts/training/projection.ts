@@ -37,6 +37,8 @@ export interface ActivityDocument extends Document, Placed, DataOf<typeof activi
   /** The alliance whose activity it is: its officers see all of it, others what members of theirs took part in. */
   readonly alliance: string | null;
   readonly employers: readonly { readonly employer: string; readonly persons: number }[];
+  /** Those of them that took part with somebody. */
+  readonly attended: readonly string[];
   readonly groups: readonly { readonly group: string; readonly persons: number; readonly newPersons: number }[];
   /** Null in what an officer of another alliance is shown: it counts attendances that are none of theirs. */
   readonly revision: string | null;
@@ -54,18 +56,21 @@ export const activities = collection<ActivityDocument>()({
     district: 'text',
     province: 'text',
     alliance: 'text',
+    attended: 'keywords',
   },
-  indexes: [['alliance', 'plannedOn'], ['unit'], ['province', 'plannedOn'], ['plannedOn']],
+  indexes: [['alliance', 'plannedOn'], ['unit'], ['province', 'plannedOn'], ['plannedOn'], ['heldOn']],
 });
 
 const activityOf = (event: RecordedOf<TrainingEvent>): string => event.data.activity;
 
 /** The figures that follow from the lists. A correction to zero takes a row out of the figures, not out of the record. */
 export function withFigures(doc: ActivityDocument): ActivityDocument {
+  const attended = doc.employers.flatMap(({ employer, persons }) => (persons > 0 ? [employer] : []));
   const sum = (rows: readonly { readonly persons: number }[]) => rows.reduce((n, row) => n + row.persons, 0);
   return {
     ...doc,
-    employersReached: doc.employers.filter((row) => row.persons > 0).length,
+    attended,
+    employersReached: attended.length,
     employerPersons: sum(doc.employers),
     groupPersons: sum(doc.groups),
   };
@@ -103,7 +108,7 @@ const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocu
 
 const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
-  version: 7,
+  version: 8,
   collection: activities,
   category: 'activity',
   called: ({ title }) => ({ en: `the activity "${title}"`, vi: `hoạt động "${title}"` }),
@@ -125,6 +130,7 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         heldOn: null,
         evidence: [],
         employers: [],
+        attended: [],
         groups: [],
         employersReached: 0,
         employerPersons: 0,

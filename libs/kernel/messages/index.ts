@@ -4,7 +4,8 @@ import { TOKEN_MESSAGES } from './tokens.ts';
 import { codeOf, type CodeOf, type Message } from './message.ts';
 
 export { DAY_RULES, INPUT_RULES, ruleInVietnamese, type DeclaredRule } from './input.ts';
-export { FINDABLE, RECORDS, type EventRecord, type Findable, type RecordKind } from './records.ts';
+export { errorCode, mayRetry, statusOf } from './errors.ts';
+export { FINDABLE, recordKind, RECORDS, type EventRecord, type Findable, type RecordKind } from './records.ts';
 export { TOKEN_MESSAGES } from './tokens.ts';
 export { GRAPHQL_PATTERNS, graphqlInVietnamese } from './graphql.ts';
 export { codeOf, inBoth, message, type CodeOf, type Message } from './message.ts';

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { codes } from '../codes.ts';
 
 interface Named extends Bilingual {
   /** Of the refusal of a command that names one which is not there. */
@@ -22,6 +23,7 @@ export const RECORDS = {
   calendar: { code: 'UnknownYear', en: 'year', vi: 'năm' },
 } as const satisfies Readonly<Record<string, Named>>;
 export type RecordKind = keyof typeof RECORDS;
+export const recordKind = codes('RecordKind', 'Kinds of records, as commands and filters name them.', RECORDS);
 
 /** What a query may not find: the records, and what no command names. */
 export const FINDABLE = {

@@ -1,12 +1,12 @@
 import type { Bilingual, LocalDate } from '#kernel';
-import { isIn } from '../basis.ts';
+import { isIn, type LegalBasis } from '../basis.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from '../data/activity-kinds.ts';
 import { CHECKLISTS, type Checklist } from '../data/checklists.ts';
 import { COMPLIANCE_RULES } from '../data/compliance-rule.ts';
 import { EMPLOYER_KIND_CODES, EMPLOYER_KINDS, type EmployerKind } from '../data/employer-kinds.ts';
 import { NOT_BOTH_RULES, ONCE_A_YEAR_RULES, UNANNOUNCED_RULE } from '../data/inspection-rules.ts';
 import { POPULATION_GROUPS } from '../data/population-groups.ts';
-import { VSIC_GROUPS, VSIC_GROUPS_OF_2025, VSIC_SECTIONS } from '../data/vsic.ts';
+import { VSIC_GROUPS, VSIC_GROUPS_OF_2025, VSIC_SECTIONS, VSIC_VERSION } from '../data/vsic.ts';
 
 export const isEmployerKind = (code: string): code is EmployerKind => (EMPLOYER_KIND_CODES as readonly string[]).includes(code);
 export const employerKindLabel = (code: string): Bilingual | null => EMPLOYER_KINDS.find((k) => k.code === code)?.label ?? null;
@@ -33,6 +33,8 @@ export function vsicSection(code: string): string | null {
 const isGroup = (code: string): boolean =>
   [VSIC_GROUPS, VSIC_GROUPS_OF_2025].some(({ ofDivision }) => ofDivision[code.slice(0, 2)]?.includes(code[2]!));
 export const isVsicCode = (code: string): boolean => vsicSection(code) !== null;
+/** Where the codes of sectors stand. */
+export const VSIC_BASIS: LegalBasis = { ...VSIC_VERSION, decree: VSIC_VERSION.number, article: '', clause: null };
 export const vsicLabel = (code: string): Bilingual | null =>
   VSIC_SECTIONS.find((s) => s.code === vsicSection(code))?.label ?? null;
 

@@ -29,6 +29,15 @@ export function catalogueOn(
   });
 }
 
+/** Where an act stands on a day, or in a decree by its number; null: in none. */
+export const actBasisOn = (code: string, on: LocalDate): LegalBasis | null =>
+  catalogueOn(on).find(({ act }) => act.code === code)?.basis ?? null;
+export const actBasisIn = (code: string, number: string): LegalBasis | null => {
+  const decree = DECREES.find((one) => one.number === number);
+  const bracket = actOf(code)?.brackets.find((one) => one.decree === decree?.id);
+  return decree && bracket ? basisOf(decree, bracket) : null;
+};
+
 /** Whether two acts may be one and the same conduct, of which only one is fined. */
 export const overlap = (one: string, other: string): boolean =>
   (actOf(one)?.overlaps ?? []).includes(other) || (actOf(other)?.overlaps ?? []).includes(one);

@@ -58,7 +58,7 @@ const heavy: Readonly<Record<string, string>> = {
   'the employers behind all figures': 'complianceSummary(by: UNIT) { figures { employers(first: 50) { nodes { id } } } }',
   history: 'employer(id: "0198c0de-0000-7000-8000-000000000001") { history(first: 200) { nodes { eventId } } }',
   'lists of lists': 'employers(first: 20) { nodes { inspections(first: 20) { nodes { id } } } }',
-  'search of everything': 'search(text: "xa", first: 50) { matched }',
+  'search of everything': 'search(text: "xa", first: 50) { nodes { matched } }',
   timeline: 'timeline(employer: "0198c0de-0000-7000-8000-000000000001", first: 200) { nodes { eventId } }',
   employerCandidates: 'employerCandidates(name: "xuong may") { score }',
   trainingCoverage: 'trainingCoverage { employersTrained }',

@@ -1,5 +1,5 @@
 import { allianceOf } from '#access';
-import { foundByMerged, registeredUnder } from '#contexts/registry/index';
+import { formerlyNamed, foundByMerged, registeredUnder } from '#contexts/registry/index';
 import { complianceNames } from '../projection.ts';
 import { anyOf, badInput, enumOf, inPlace, isPresent, known, ofAny, searchable, where, type FilterRules } from '#graphql';
 import { foldVietnamese, wordsOf } from '#kernel';
@@ -16,6 +16,12 @@ const MAX_NAMES = 1_000;
 const STATUS = enumOf(complianceStatus);
 const FLAG = enumOf(complianceFlag);
 
+const rowsOfEmployers = (ids: readonly string[]): Filter<RowField> => ({
+  op: 'or',
+  filters: ids.map((id) => ({ op: 'prefix', field: 'id' as RowField, value: rowPrefix(id) })),
+});
+const NOBODY = rowsOfEmployers([]);
+
 /** Which employers. An alliance officer cannot filter by a status that officers are not shown. */
 export const employerFilter: FilterRules<RowField> = {
   search: where<RowField, string>(
@@ -23,6 +29,20 @@ export const employerFilter: FilterRules<RowField> = {
     'Words of the name, in any order, with or without marks; or how the name begins.',
     (search, { services, caller, moment }) =>
       namedLike(services.readModels, rowsSeen(services.access, caller), search, moment.recorded),
+  ),
+  formerName: where<RowField, string>(
+    () => String,
+    'Words of a name that it had before, with or without marks.',
+    async (search, { services: { readModels, access }, caller, moment }, path) => {
+      searchable(path, search);
+      // Which other names a member had is not its alliance's to know.
+      if (allianceOf(caller) !== undefined) return NOBODY;
+      const at = isPresent(moment) ? null : moment;
+      const rows = access.rows(caller, (at === null ? 'id' : 'of') as 'id');
+      const ids = await formerlyNamed(readModels, wordsOf(search), at, rows, MAX_NAMES + 1);
+      if (ids.length > MAX_NAMES) throw badInput('SEARCH_TOO_BROAD', path, MAX_NAMES);
+      return rowsOfEmployers(ids);
+    },
   ),
   registrationNumber: where<RowField, string>(
     () => String,
@@ -34,7 +54,7 @@ export const employerFilter: FilterRules<RowField> = {
       const merged =
         allianceOf(caller) === undefined ? await foundByMerged(readModels, { registrationNumber: number }, moment.recorded) : [];
       const ids = [...new Set([...own, ...merged])];
-      return { op: 'or', filters: ids.map((id) => ({ op: 'prefix', field: 'id' as RowField, value: rowPrefix(id) })) };
+      return rowsOfEmployers(ids);
     },
   ),
   place: inPlace,
@@ -97,10 +117,5 @@ async function namedLike(
   const named: Filter<RowField> = { op: 'in', field: 'nameOrder', values: found.documents.map((document) => document.id) };
   // A record that was merged has no rows any more: the one that stays is found by its name too.
   const merged = await foundByMerged(readModels, { name: search }, recorded);
-  return merged.length === 0
-    ? named
-    : {
-        op: 'or',
-        filters: [named, ...merged.map((id) => ({ op: 'prefix' as const, field: 'id' as RowField, value: rowPrefix(id) }))],
-      };
+  return merged.length === 0 ? named : { op: 'or', filters: [named, rowsOfEmployers(merged)] };
 }

@@ -1,10 +1,12 @@
 import {
+  addField,
   allOf,
   Allow,
   asOf,
   AsOfInput,
   Caller,
   type Class,
+  type Cost,
   Costs,
   enumName,
   filterOf,
@@ -27,9 +29,10 @@ import {
   type Services,
   term,
   termOf,
+  sectorTerm,
 } from '#graphql';
 import { type Actor, type CodeSet, type Findable } from '#kernel';
-import { employerKind, enterpriseSize, vsicLabel } from '#law';
+import { employerKind, enterpriseSize } from '#law';
 import type { Filter, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Context, createUnionType, Info, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
@@ -149,7 +152,7 @@ export class ComplianceFigureQueries {
     const { of } = GROUPS[by];
     if (of !== null) return loadersOf(context, this.services).one(of, moment, key) as Promise<NodeBase | null>;
     const codes = codesOf(by);
-    const term = codes ? termOf(enumName(key), codes.labelOf(key)) : termOf(key, vsicLabel(key));
+    const term = codes ? termOf(enumName(key), codes.labelOf(key)) : sectorTerm(key);
     return { ...term, __typename: 'CodedTerm' };
   }
 
@@ -170,6 +173,40 @@ export class ComplianceFigureQueries {
     const reading: Reading = { services: this.services, caller: context.caller!, moment };
     return listOfView(employerView, { filter: null, sort, first: first ?? FEW, after }, reading, rows, { context, info });
   }
+}
+
+/** The record of such a group says its own figure. By village an index finds the rows. */
+const OF_RECORDS = { CRAFT_VILLAGE: 'record', ALLIANCE: 'scan' } as const satisfies Partial<Record<FigureGroup, Cost>>;
+
+for (const by of Object.keys(OF_RECORDS) as (keyof typeof OF_RECORDS)[]) {
+  const { field, of } = GROUPS[by];
+  addField({
+    to: of,
+    name: 'figure',
+    type: () => ComplianceFigure,
+    describe: 'How its members stand, of those that you may see.',
+    costs: OF_RECORDS[by],
+    read: (services) => (parent, context) => {
+      const { access, readModels } = services;
+      const [caller, moment] = [context.caller!, parent.asOf];
+      if (!access.may(caller, employerView.right)) return null;
+      const view = rowsSeen(access, caller);
+      const read = async (ids: readonly string[]): Promise<ReadonlyMap<string, Counted>> => {
+        const groups = await readModels.group(view.collection, {
+          by: [field, 'status', 'trainingDue', 'abatementOverdue'],
+          filter: allOf<RowField>(asOfFilter(moment), view.rows, { op: 'in', field, values: ids })!,
+        });
+        const figures = new Map(figuresOf(groups, view.statuses).map((figure) => [figure.key, figure]));
+        return new Map(
+          ids.map((id) => {
+            const rows: Filter = { op: 'eq', field, value: id };
+            return [id, { ...(figures.get(id) ?? emptyFigure(id, view.statuses)), of: id, by, asOf: moment, rows }];
+          }),
+        );
+      };
+      return loadersOf(context, services).of(`figure ${by} ${moment.key} ${moment.today}`, read, parent.id);
+    },
+  });
 }
 
 /** Groups by [key, status, trainingDue, abatementOverdue] added up per key. */

@@ -15,6 +15,7 @@ import {
   SERVICES,
   type Services,
   term,
+  sectorTerm,
   termOf,
 } from '#graphql';
 import type { CodeIn } from '#kernel';
@@ -28,7 +29,7 @@ import {
   type EmployerDocument,
   type RegisterMoment,
 } from '#contexts/registry/index';
-import { employerKind, enterpriseSize, vsicLabel } from '#law';
+import { employerKind, enterpriseSize } from '#law';
 import { Inject } from '@nestjs/common';
 import { Context, Field, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { employerView } from './views.ts';
@@ -169,7 +170,7 @@ export class EmployerRegisterFields {
   @Costs('together')
   async classifications(@Parent() node: NodeBase, @Context() context: RequestContext) {
     const entry = await this.#entry(node, context);
-    return entry?.classifications.map((one) => ({ ...one, sector: termOf(one.sector, vsicLabel(one.sector)) })) ?? null;
+    return entry?.classifications.map((one) => ({ ...one, sector: sectorTerm(one.sector) })) ?? null;
   }
   @ResolveField(() => [EmployerPlace], { nullable: true, description: 'Where it lay, the earliest first.' })
   @Costs('together')

@@ -1,7 +1,9 @@
-import { badInput, DayRange, oneOf, where, type FilterRules } from '#graphql';
-import { addDays, startOfDay, type LocalDate } from '#kernel';
+import { badInput, DayRange, enumOf, oneOf, where, type FilterRules } from '#graphql';
+import { addDays, recordKind, startOfDay, type LocalDate, type RecordKind } from '#kernel';
 import type { Filter } from '#read-models';
 import { ID } from '@nestjs/graphql';
+
+const RECORD_KIND = enumOf(recordKind);
 
 type Field = 'type' | 'actor' | 'occurredAt' | 'recordedAt';
 
@@ -16,6 +18,15 @@ const within = (field: Field, { from, to }: DayRange): Filter<Field> => ({
 
 /** Which events of an employer. */
 export const timelineFilter: FilterRules<Field> = {
+  kind: where<Field, readonly RecordKind[]>(
+    () => [RECORD_KIND],
+    'About records of any of these kinds.',
+    (kinds, { services: { events } }) => ({
+      op: 'in',
+      field: 'type',
+      values: events.definitions.filter(({ record }) => kinds.some((kind) => kind === record)).map(({ type }) => type),
+    }),
+  ),
   type: where<Field, readonly string[]>(
     () => [String],
     'Types of events by name.',

@@ -95,7 +95,7 @@ export class TimelineQueries {
       asOf: moment,
     });
     const order = [{ field: 'position', direction: sort ?? 'desc' } as const];
-    return readConnection(readModels, timeline, { filter: rows as Filter<'employer'>, sort: order }, page, entryOf);
+    return readConnection(readModels, timeline, { filter: rows as Filter<'employer'>, sort: order }, page, moment, entryOf);
   }
 
   @ResolveField(() => kindOf('employers').Type, { nullable: true, description: 'The employer that it concerns.' })

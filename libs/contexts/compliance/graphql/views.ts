@@ -1,9 +1,9 @@
 import { allianceOf, EVERYBODY, readRight } from '#access';
 import { mergedFrom, mergedInto, registerEntries, type EmployerDocument } from '#contexts/registry/index';
 import { employersPast } from '#contexts/registry/projection';
-import { isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services } from '#graphql';
+import { isPresent, label, listOf, term, viewFrom, type Besides, type Reading, type Services, sectorTerm } from '#graphql';
 import { code, id, instant, integer, localDate, nullable, object, text, type CodeIn } from '#kernel';
-import { employerKind, enterpriseSize, vsicLabel } from '#law';
+import { employerKind, enterpriseSize } from '#law';
 import { asOfFilter } from '../as-of-filter.ts';
 import { complianceFlag, complianceStatus } from '../labels.ts';
 import { rowPrefix, type ComplianceRow } from '../rows.ts';
@@ -101,6 +101,7 @@ const registeredOnly: Besides<ComplianceRow | EntryRow> = async (ids, { services
 /** What the history of an employer tells: what the register holds, without what follows from it. */
 const registerShown = ({
   searchKeys: _keys,
+  formerTokens: _tokens,
   classifications: _c,
   units: _u,
   memberships: _m,
@@ -113,7 +114,7 @@ const registerShown = ({
 }: EmployerDocument) => ({
   ...shown,
   addresses: addresses.map(({ within: _, ...address }) => address),
-  sector: termOf(sector, vsicLabel(sector)),
+  sector: sectorTerm(sector),
 });
 
 export const employerView = viewFrom(
@@ -144,7 +145,7 @@ export const employerView = viewFrom(
       name: row.name,
       kind: row.kind as CodeIn<typeof employerKind>,
       size: (row.size ?? null) as CodeIn<typeof enterpriseSize> | null,
-      sector: termOf(row.sector, vsicLabel(row.sector)),
+      sector: sectorTerm(row.sector),
       compliance: 'status' in row ? complianceOf(row, events) : null,
       village: row.village ?? null,
       cooperative: row.cooperative ?? null,
@@ -162,13 +163,22 @@ export const employerView = viewFrom(
       cooperative: { to: 'employers', describe: 'The cooperative or union that it belongs to: an employer of its own.' },
       alliance: { to: 'alliances', describe: 'The alliance that it belongs to.' },
     },
-    search: { name: { filter: 'search' }, 'registration-number': { filter: 'registrationNumber' } },
+    search: {
+      name: { filter: 'search' },
+      'former-name': { filter: 'formerName' },
+      'registration-number': { filter: 'registrationNumber' },
+    },
     nested: {
       inspections: { of: 'inspections', by: 'employer', describe: 'Its visits.' },
       violations: { of: 'violations', by: 'employer', describe: 'Its violations.' },
       signsOfViolation: { of: 'signsOfViolation', by: 'employer', describe: 'Reports of signs of violation.' },
       sanctionCases: { of: 'sanctions', by: 'employer', describe: 'Its sanction cases.' },
       deadlines: { of: 'deadlines', by: 'employer', describe: 'The statutory clocks of its cases.' },
+      activities: {
+        of: 'activities',
+        filteredBy: 'employer',
+        describe: 'Trainings and other activities that it took part in; those to come are in none.',
+      },
       memberships: {
         of: 'memberships',
         by: 'employer',

@@ -1,7 +1,7 @@
 import { readRight, CASE_READERS } from '#access';
-import { defineView, listOf, term, termOf } from '#graphql';
+import { defineView, listOf, term, actTerm } from '#graphql';
 import { instant, nullable, text } from '#kernel';
-import { actOf } from '#law';
+
 import { deadlines, deadlinesPast, type DeadlineDocument } from '../projection.ts';
 import { deadlineSubject } from '../source.ts';
 import { deadlineFilter } from './filter.ts';
@@ -28,7 +28,7 @@ export const deadlineView = defineView({
   node: (document: DeadlineDocument) => ({
     id: document.id,
     number: document.number,
-    acts: document.acts.map((act) => termOf(act, actOf(act)?.label)),
+    acts: document.acts.map((act) => actTerm(act)),
     approachedAt: document.approachedAt,
     dueDayAt: document.dueDayAt,
     missedAt: document.missedAt,

@@ -1,18 +1,7 @@
-import { label, listOf } from '#graphql';
-import { citedOf, type Checklist } from '#law';
-import { flag, integer, localDate, nullable, object, text } from '#kernel';
+import { label, legalSource, listOf, sourceShown } from '#graphql';
+import type { Checklist } from '#law';
+import { integer, localDate, nullable, object, text } from '#kernel';
 
-const basis = object(
-  {
-    decree: text({ describe: 'Law, code, decree or circular.' }),
-    article: label('Where it stands, with decree and clause.'),
-    clause: nullable(text({ describe: 'Its clause; null where none is named.' })),
-    validFrom: localDate({ describe: 'First day in force.' }),
-    validTo: nullable(localDate({ describe: 'Last day in force; null: still in force.' })),
-    verified: flag({ describe: 'False: not confirmed in any source read.' }),
-  },
-  { name: 'LegalSource', describe: 'A legal source with its dates in force.' },
-);
 export const checklist = object(
   {
     code: text({ describe: 'Its code.' }),
@@ -25,7 +14,7 @@ export const checklist = object(
         {
           code: text({ describe: 'Its code.' }),
           question: label('What is asked.'),
-          basis: { ...basis, describe: 'Where it stands in the law.' },
+          basis: { ...legalSource, describe: 'Where it stands in the law.' },
           suggestsAct: text({ describe: 'Act of the violation catalogue that a "no" points to.' }),
         },
         { name: 'ChecklistItem', describe: 'An item of a checklist.' },
@@ -38,7 +27,7 @@ export const checklist = object(
 
 const shownOf = (list: Checklist) => ({
   ...list,
-  items: list.items.map((item) => ({ ...item, basis: { ...item.basis, article: citedOf(item.basis) } })),
+  items: list.items.map((item) => ({ ...item, basis: sourceShown(item.basis) })),
 });
 /** The versions are data: each is made once. */
 const shown = new Map<Checklist, ReturnType<typeof shownOf>>();

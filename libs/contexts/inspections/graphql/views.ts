@@ -13,10 +13,11 @@ import {
   requestLinks,
   term,
   termOf,
+  sectorTerm,
+  actTerm,
 } from '#graphql';
 import { code, flag, localDate, nullable, text } from '#kernel';
 import {
-  actOf,
   bodyKindOf,
   checklistVersion,
   cited,
@@ -26,7 +27,6 @@ import {
   inspectionMode,
   notInspectedReason,
   signSource,
-  vsicLabel,
   type SignKind,
 } from '#law';
 import { inspections, inspectionsPast, signFields, signsOfViolation, signsPast, type InspectionDocument } from '../projection.ts';
@@ -85,7 +85,7 @@ export const inspectionView = defineView({
     checklist: checklistOf(d),
     employerKindThen: d.employerKind,
     employerSizeThen: d.employerSize,
-    employerSectorThen: termOf(d.employerSector, vsicLabel(d.employerSector)),
+    employerSectorThen: sectorTerm(d.employerSector),
     exception: d.exception && {
       ...d.exception,
       article: cited(d.exception.article),
@@ -95,7 +95,7 @@ export const inspectionView = defineView({
     findings: d.findings.map(({ finding, actCode, ...found }) => ({
       ...found,
       findingId: finding,
-      act: actCode === null ? null : termOf(actCode, actOf(actCode)?.label),
+      act: actCode === null ? null : actTerm(actCode, { on: found.on }),
     })),
     minutes: d.minutesOn === null ? null : { number: d.minutesNumber!, on: d.minutesOn, signatures: d.signatures },
     conclusion: d.concludedOn === null ? null : { number: d.conclusionNumber, on: d.concludedOn, clean: d.clean! },

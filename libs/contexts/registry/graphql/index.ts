@@ -1,4 +1,5 @@
+import { MembershipGroups } from './membership-group.ts';
 import { RegistryQueries } from './queries.ts';
 import './views.ts';
 
-export const resolvers = [RegistryQueries];
+export const resolvers = [RegistryQueries, MembershipGroups];

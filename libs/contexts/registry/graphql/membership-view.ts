@@ -12,9 +12,9 @@ import {
   type ReadMoment,
   type Reading,
 } from '#graphql';
-import { code, flag, FOREVER, localDate, nullable, text, type LocalDate } from '#kernel';
+import { code, flag, FOREVER, localDate, nullable, text, type Findable, type LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
-import { membershipKind } from '../employer.ts';
+import { membershipKind, type GroupKind } from '../employer.ts';
 import { memberships, type MembershipDocument } from '../memberships.ts';
 
 /**
@@ -62,6 +62,13 @@ const endOf = ({ to, leftAt }: MembershipDocument, { recorded, held, today }: Re
 const nameAt = ({ names }: MembershipDocument, { recorded }: ReadMoment): string =>
   (names.findLast(({ recordedAt }) => recorded === null || recordedAt <= recorded) ?? names[0]!).name;
 
+/** To the group of a stay, by what the group is. */
+export const groupLinks = {
+  village: { to: 'craftVillages', describe: 'The group, where it is a craft village.' },
+  cooperative: { to: 'employers', describe: 'The group, where it is a cooperative or union.' },
+  alliance: { to: 'alliances', describe: 'The group, where it is an alliance.' },
+} as const satisfies Readonly<Record<GroupKind, { readonly to: Findable; readonly describe: string }>>;
+
 export const membershipView = viewFrom(
   {
     kind: 'memberships',
@@ -91,9 +98,7 @@ export const membershipView = viewFrom(
     }),
     links: {
       employer: { to: 'employers', describe: 'The member. Null where you may not see it (any more).' },
-      village: { to: 'craftVillages', describe: 'The group, where it is a craft village.' },
-      cooperative: { to: 'employers', describe: 'The group, where it is a cooperative or union.' },
-      alliance: { to: 'alliances', describe: 'The group, where it is an alliance.' },
+      ...groupLinks,
     },
     filter: {
       kind: anyOf('kind', membershipKind, 'In groups of these kinds.'),

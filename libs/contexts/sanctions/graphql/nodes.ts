@@ -1,6 +1,6 @@
-import { requestNode, termOf, type ReadMoment, type Reading } from '#graphql';
+import { actTerm, requestNode, termOf, type ReadMoment, type Reading } from '#graphql';
 import { heldOf, type CodeIn, type LocalDate } from '#kernel';
-import { actOf, bodyKindOf, cited, decisionLimitation, deemedNeverSanctioned, titleOf } from '#law';
+import { bodyKindOf, cited, decisionLimitation, deemedNeverSanctioned, titleOf, titleOn } from '#law';
 import {
   correctedStep,
   type complaintOutcome,
@@ -15,11 +15,13 @@ import { factValues } from '../correction/values.ts';
 import type { SanctionDocument } from '../projection.ts';
 import { cameToNothing, type Authority, type DecisionContext, type Fine } from '../state.ts';
 
-const titleTerm = (title: string) => termOf(title, titleOf(title)?.label);
+/** Of the day on which it was acted under. */
+const titleTerm = (title: string, on: LocalDate | null = null) =>
+  termOf(title, titleOf(title)?.label, () => (on === null ? null : (titleOn(title, on)?.period.basis ?? null)));
 const bodyTerm = (kind: string) => termOf(kind, bodyKindOf(kind)?.label);
 
-const officeOf = (authority: Authority | null) => ({
-  title: authority && titleTerm(authority.title),
+const officeOf = (authority: Authority | null, on: LocalDate | null) => ({
+  title: authority && titleTerm(authority.title, on),
   heldAs: authority && authority.manner,
   appointmentId: authority?.appointment ?? null,
   body: authority?.bodyKind === undefined ? null : bodyTerm(authority.bodyKind),
@@ -65,7 +67,10 @@ const actNodes = ({ acts, fines, dropped }: SanctionDocument) =>
   acts.map(({ violation, actCode, actEnd, goingOnAt, employerKind, ...act }) => ({
     ...act,
     violation,
-    act: termOf(actCode, actOf(actCode)?.label),
+    act: actTerm(
+      actCode,
+      fines.find((fine) => fine.violation === violation),
+    ),
     actEnd: actEnd ?? null,
     goingOnAt: goingOnAt ?? null,
     employerKindThen: employerKind,
@@ -92,7 +97,7 @@ const decisionNode = (document: SanctionDocument) => {
   return {
     number: decisionNumber!,
     on: decidedOn,
-    ...officeOf(authority),
+    ...officeOf(authority, decidedOn),
     context: context && contextNode(context),
     mitigating,
     aggravating,
@@ -155,7 +160,7 @@ export function caseNode(document: SanctionDocument, { services: { events }, mom
     stepsByTitle: document.stepsByTitle.map(({ step, on, authority, overrides, context }) => ({
       step: termOf(step, events.label(step)),
       on,
-      ...officeOf(authority),
+      ...officeOf(authority, on),
       overrideIds: overrides,
       context: context && contextNode(context),
     })),

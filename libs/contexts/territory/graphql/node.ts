@@ -76,6 +76,7 @@ export function unitPage(
     order,
     after,
     async () => found.length,
+    asOf,
   );
 }
 

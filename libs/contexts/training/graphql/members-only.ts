@@ -30,6 +30,23 @@ export async function whereMembersWere(
   return { op: 'or', filters: [rows, { op: 'in', field: id as 'id', values: groups.map(({ key }) => key[0]!) }] };
 }
 
+/** Of these employers an officer is told of what they took part in as members alone; null: no officer. */
+export async function whereTheyWereMembers(
+  readModels: ReadModels,
+  caller: Actor,
+  employers: readonly string[],
+  id: 'id' | 'of',
+): Promise<Filter<never> | null> {
+  const rows = allianceRows(caller);
+  if (rows === null) return null;
+  const theirs: Filter<'alliance' | 'employer' | 'persons'> = {
+    op: 'and',
+    filters: [rows, attended, { op: 'in', field: 'employer', values: employers }],
+  };
+  const attendedAs = await findAll(readModels, attendances, theirs);
+  return { op: 'in', field: id as 'id', values: attendedAs.map(({ activity }) => activity) };
+}
+
 /** The same activities without the attendances that an officer may not see: neither ids, nor figures, nor the papers about them. */
 export async function withMembersOnly(
   readModels: ReadModels,

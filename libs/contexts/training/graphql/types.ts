@@ -15,6 +15,11 @@ export class GroupCoverage {
 
 @ObjectType({ description: 'Coverage and attendances are two figures.' })
 export class TrainingCoverage {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Employers to be reached: those that were members on a day of the period. Null where no group was asked for.',
+  })
+  employers?: number;
   @Field(() => Int, { description: 'Different employers, each counted once.' }) employersTrained!: number;
   @Field(() => Int, { description: 'Attendances of employers: one that came three times counts three times.' })
   attendances!: number;

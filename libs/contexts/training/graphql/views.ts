@@ -1,10 +1,26 @@
 import { readRight, EVERYBODY } from '#access';
-import { anyOf, anyOfData, dayOf, defineView, inPlace, isPresent, listOf, term, termOf } from '#graphql';
+import {
+  allOf,
+  anyOf,
+  anyOfData,
+  dayOf,
+  defineView,
+  filterNames,
+  idsOfAll,
+  inPlace,
+  isPresent,
+  kindOf,
+  listOf,
+  term,
+  termOf,
+  where,
+} from '#graphql';
 import { id, integer, nullable, object } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, costSource, POPULATION_GROUPS } from '#law';
+import { ID } from '@nestjs/graphql';
 import { activityCounts, activityState } from '../events.ts';
 import { activities, activitiesPast, activityFields } from '../projection.ts';
-import { whereMembersWere, withMembersOnly } from './members-only.ts';
+import { whereMembersWere, whereTheyWereMembers, withMembersOnly } from './members-only.ts';
 
 export const KIND_CODES = ACTIVITY_KINDS.map((kind) => kind.code);
 export const groupTerm = (group: string) => termOf(group, POPULATION_GROUPS.find((one) => one.code === group)?.label);
@@ -49,7 +65,7 @@ export const activityView = defineView({
       'Population groups that took part.',
     ),
   },
-  node: ({ employers, groups, kind, costSource: source, ...document }) => ({
+  node: ({ employers, attended: _, groups, kind, costSource: source, ...document }) => ({
     ...document,
     kind: termOf(kind, activityKind(kind)?.label),
     costSource: source === null ? null : termOf(source, costSource.labelOf(source)),
@@ -63,9 +79,24 @@ export const activityView = defineView({
     counts: anyOf('counts', activityCounts, 'As what it counts.'),
     state: anyOf('state', activityState, 'How far it is.'),
     held: dayOf('heldOn', 'The day on which it was held.'),
+    employer: where<'attended', readonly string[]>(
+      () => [ID],
+      'Any of these employers took part.',
+      async (ids, reading, path) => {
+        await filterNames(reading.services, reading.caller, { [path]: ['employers', ids] });
+        if (ids.length === 0) return null;
+        const all = await idsOfAll(kindOf('employers'), ids, reading);
+        const { readModels } = reading.services;
+        return allOf<'attended'>(
+          { op: 'has', field: 'attended', values: all },
+          await whereTheyWereMembers(readModels, reading.caller, all, isPresent(reading.moment) ? 'id' : 'of'),
+        );
+      },
+    ),
   },
   sort: {
     PLANNED_DESC: [{ field: 'plannedOn', direction: 'desc' }],
     PLANNED_ASC: [{ field: 'plannedOn', direction: 'asc' }],
+    HELD_DESC: [{ field: 'heldOn', direction: 'desc' }],
   },
 });

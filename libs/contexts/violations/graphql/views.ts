@@ -15,9 +15,10 @@ import {
   term,
   termOf,
   where,
+  actTerm,
 } from '#graphql';
 import { code, flag, held, id, instant, integer, localDate, nullable, object, text } from '#kernel';
-import { abatementOutcome, actOf, bodyKindOf, citedOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
+import { abatementOutcome, bodyKindOf, citedOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
 import { violationExtent } from '../events.ts';
 import { latenessOf, OVERDUE_STATES, verification } from '../lateness.ts';
 import { violations, violationsPast } from '../projection.ts';
@@ -97,7 +98,7 @@ export const violationView = defineView({
   },
   node: (document, { moment }) => ({
     ...document,
-    act: termOf(document.actCode, actOf(document.actCode)?.label),
+    act: actTerm(document.actCode, document.basis),
     body: document.bodyKind === null ? null : termOf(document.bodyKind, bodyKindOf(document.bodyKind)?.label),
     employerKindThen: document.employerKind,
     minors: { ...document.minors, total: document.minorsTotal },
