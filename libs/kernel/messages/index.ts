@@ -4,6 +4,7 @@ import { TOKEN_MESSAGES } from './tokens.ts';
 import { codeOf, type CodeOf, type Message } from './message.ts';
 
 export { DAY_RULES, INPUT_RULES, ruleInVietnamese, type DeclaredRule } from './input.ts';
+export { FIELD_WORDS, type FieldWord } from './fields.ts';
 export { FINDABLE, RECORDS, type EventRecord, type Findable, type RecordKind } from './records.ts';
 export { TOKEN_MESSAGES } from './tokens.ts';
 export { GRAPHQL_PATTERNS, graphqlInVietnamese } from './graphql.ts';

@@ -26,6 +26,7 @@ export type RecordKind = keyof typeof RECORDS;
 export const FINDABLE = {
   ...RECORDS,
   memberships: { en: 'membership', vi: 'tư cách thành viên' },
+  attendances: { en: 'attendance', vi: 'lượt tham gia' },
   units: { en: 'administrative unit', vi: 'đơn vị hành chính' },
   records: { en: 'record', vi: 'hồ sơ' },
   cases: { en: 'case', vi: 'vụ việc' },
