@@ -4,7 +4,7 @@ import { flag, list, localDate, nullable, object, text, vietnameseOrder, type Da
 import { EMPLOYER_KINDS, type EmployerKind, type EnterpriseSize } from '#law';
 import { documentProjection, eachOf, pastOf, type Called, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
-import type { FurtherAddress } from './addresses.ts';
+import type { FurtherAddress, FurtherRole } from './addresses.ts';
 import { employerContactsProjection } from './contacts.ts';
 import { identityKeys, likenessKeys, nameTokens } from './candidates.ts';
 import {
@@ -41,6 +41,8 @@ export interface EmployerDocument extends Document {
   readonly formerNames: readonly string[];
   /** What candidates are looked for by: see candidates.ts. */
   readonly searchKeys: readonly string[];
+  /** Roles of the addresses besides the main place that are used. */
+  readonly addressRoles: readonly FurtherRole[];
   readonly kind: EmployerKind;
   readonly size: EnterpriseSize | null;
   readonly sector: string;
@@ -74,6 +76,7 @@ export const employers = collection<EmployerDocument>()({
   name: 'employers',
   fields: {
     searchKeys: 'keywords',
+    addressRoles: 'keywords',
     registrationNumber: 'text',
     kind: 'text',
     unit: 'text',
@@ -101,6 +104,7 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
   return {
     ...state,
     searchKeys: [...identityKeys(names, state.registrationNumber), ...likenessKeys(names)],
+    addressRoles: [...new Set(state.addresses.filter(({ to }) => to === null).map(({ role }) => role))],
     kind,
     size,
     sector,
@@ -137,7 +141,7 @@ const byName: Called<Document & { readonly name: string }> = ({ name }) => ({ en
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 7,
+  version: 8,
   collection: employers,
   category: 'employer',
   called: employerCalled,
