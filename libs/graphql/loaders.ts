@@ -82,7 +82,8 @@ export class Loaders {
 }
 /** Rows of links that are read at once. */
 const LINKED = 200;
-async function inParts<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>) {
+/** In parts that one read takes. */
+export async function inParts<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>) {
   if (ids.length <= LINKED) return read(ids);
   const found = new Map<string, T>();
   for (let at = 0; at < ids.length; at += LINKED)
