@@ -12,6 +12,7 @@ import {
   PlaceFields,
   RecordActions,
   RecordHistory,
+  RecordSubscriptions,
   resolversOf,
 } from '#graphql';
 import { COMMANDS } from '../platform/commands.ts';
@@ -37,4 +38,5 @@ export const RESOLVERS: readonly Resolver[] = [
   ConflictRecord,
   PlaceFields,
   RecordHistory,
+  RecordSubscriptions,
 ];

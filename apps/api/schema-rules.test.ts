@@ -10,6 +10,7 @@ const EXCEPTIONS: Readonly<Partial<Record<keyof typeof SCHEMA_RULES, Readonly<Re
   'a code of a closed set is an enum': {
     'ActivityFilter.kind': KINDS_OF_ACTIVITY,
     'CoverageFilter.kind': KINDS_OF_ACTIVITY,
+    'EmployerAttendanceFilter.kind': KINDS_OF_ACTIVITY,
     'PlanActivityInput.kind': KINDS_OF_ACTIVITY,
     'TitleInfo.body': 'Which kinds of bodies there are is data of a day.',
     'WorkFinding.rule': 'Rules of the law data.',
@@ -77,6 +78,7 @@ test.each<[keyof typeof SCHEMA_RULES, readonly string[]]>([
   ['links and lists of records may be null', ['Post.reply']],
   ['what is required has no default', ['Deeper.must']],
   ['a list of records is a connection, which is a Page', ['PostList', 'Query.plain']],
+  ['a record or a list is asked for as of a moment', ['Query.posts', 'Query.plain']],
   ['a connection takes first and after, a filter called Filter and a sort called Sort', ['Query.posts']],
   ['what says no is a Refusal', ['Odd']],
   ['a mutation takes input and meta', ['Mutation.send']],

@@ -766,6 +766,7 @@ export type DroppedActInput = {
 export type EmployerChange = 'CLOSED' | 'RECLASSIFIED' | 'RELOCATED' | 'REOPENED';
 
 export type EmployerFilter = {
+  readonly addressRole?: ReadonlyArray<FurtherAddressRole> | null | undefined;
   readonly alliance?: ReadonlyArray<string> | null | undefined;
   readonly cooperative?: ReadonlyArray<string> | null | undefined;
   readonly flags?: ReadonlyArray<ComplianceFlag> | null | undefined;
@@ -1986,17 +1987,19 @@ export type ActivitiesLinkedQuery = {
         readonly unit: { readonly fullName: string } | null;
         readonly province: { readonly code: string } | null;
       };
-      readonly attendance: ReadonlyArray<{
-        readonly persons: number;
-        readonly employer: {
-          readonly id: string;
-          readonly name: string;
-          readonly kind: EmployerKind;
-          readonly place: { readonly unit: { readonly fullName: string; readonly kind: UnitKind } | null };
-          readonly village: { readonly name: string; readonly recognised: boolean } | null;
-          readonly compliance: { readonly status: ComplianceStatus; readonly lastTrainedOn: string | null } | null;
-        } | null;
-      }>;
+      readonly attendance: {
+        readonly nodes: ReadonlyArray<{
+          readonly persons: number;
+          readonly employer: {
+            readonly id: string;
+            readonly name: string;
+            readonly kind: EmployerKind;
+            readonly place: { readonly unit: { readonly fullName: string; readonly kind: UnitKind } | null };
+            readonly village: { readonly name: string; readonly recognised: boolean } | null;
+            readonly compliance: { readonly status: ComplianceStatus; readonly lastTrainedOn: string | null } | null;
+          } | null;
+        }>;
+      } | null;
     }>;
   } | null;
 };
@@ -2005,9 +2008,11 @@ export type ActivityThenFragment = {
   readonly state: ActivityState;
   readonly revision: string | null;
   readonly asOf: { readonly key: string };
-  readonly attendance: ReadonlyArray<{
-    readonly employer: { readonly compliance: { readonly lastTrainedOn: string | null } | null } | null;
-  }>;
+  readonly attendance: {
+    readonly nodes: ReadonlyArray<{
+      readonly employer: { readonly compliance: { readonly lastTrainedOn: string | null } | null } | null;
+    }>;
+  } | null;
 };
 
 export type ActivityAtMomentsQueryVariables = Exact<{
@@ -2080,6 +2085,7 @@ export type NodesQuery = {
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
+    | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
@@ -2108,6 +2114,7 @@ export type SearchQuery = {
       | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
       | { readonly __typename: 'Deadline'; readonly id: string }
       | { readonly __typename: 'Employer'; readonly id: string }
+      | { readonly __typename: 'EmployerAttendance'; readonly id: string }
       | { readonly __typename: 'Inspection'; readonly id: string }
       | { readonly __typename: 'Membership'; readonly id: string }
       | { readonly __typename: 'Notice'; readonly id: string }
@@ -2128,6 +2135,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2430,7 +2438,7 @@ export type TimelineOfQuery = {
     readonly nodes: ReadonlyArray<{
       readonly type: string;
       readonly account: string;
-      readonly recordId: string;
+      readonly recordId: string | null;
       readonly employer: { readonly id: string } | null;
       readonly record:
         | { readonly __typename: 'Activity'; readonly id: string }
@@ -2439,6 +2447,7 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'CraftVillage'; readonly id: string }
         | { readonly __typename: 'Deadline'; readonly id: string }
         | { readonly __typename: 'Employer'; readonly id: string }
+        | { readonly __typename: 'EmployerAttendance'; readonly id: string }
         | { readonly __typename: 'Inspection'; readonly id: string }
         | { readonly __typename: 'Membership'; readonly id: string }
         | { readonly __typename: 'Notice'; readonly id: string }
@@ -2521,6 +2530,7 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
+    | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
@@ -2645,6 +2655,7 @@ export type HitFragment = {
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly registrationNumber: string | null; readonly id: string }
+    | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
@@ -3366,24 +3377,26 @@ export const ActivitiesLinked: Operation<ActivitiesLinkedQuery, ActivitiesLinked
         }
       }
       attendance {
-        persons
-        employer {
-          id
-          name
-          kind
-          place {
-            unit {
-              fullName
-              kind
-            }
-          }
-          village {
+        nodes {
+          persons
+          employer {
+            id
             name
-            recognised
-          }
-          compliance {
-            status
-            lastTrainedOn
+            kind
+            place {
+              unit {
+                fullName
+                kind
+              }
+            }
+            village {
+              name
+              recognised
+            }
+            compliance {
+              status
+              lastTrainedOn
+            }
           }
         }
       }
@@ -3410,9 +3423,11 @@ fragment ActivityThen on Activity {
     key
   }
   attendance {
-    employer {
-      compliance {
-        lastTrainedOn
+    nodes {
+      employer {
+        compliance {
+          lastTrainedOn
+        }
       }
     }
   }
