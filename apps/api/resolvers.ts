@@ -15,6 +15,7 @@ import {
   ReadMomentFields,
   RecordActions,
   RecordHistory,
+  RecordSubscriptions,
   resolversOf,
   VocabularyQueries,
 } from '#graphql';
@@ -45,4 +46,5 @@ export const RESOLVERS: readonly Resolver[] = [
   PlaceFields,
   ReadMomentFields,
   RecordHistory,
+  RecordSubscriptions,
 ];

@@ -145,6 +145,11 @@ export const SCHEMA_RULES = {
       .filter(({ type }) => isListType(getNullableType(type)) && isNode(getNamedType(type)))
       .map(at),
   ],
+  'a record or a list is asked for as of a moment': (schema) =>
+    fieldsOf([schema.getQueryType()].filter((type) => type != null))
+      .filter(({ type }) => isNode(getNamedType(type)) || isPage(getNamedType(type)))
+      .filter(({ args }) => !args.some(({ name, type }) => name === 'asOf' && String(type) === 'AsOfInput'))
+      .map(at),
   'a connection takes first and after, a filter called Filter and a sort called Sort': (schema) =>
     fieldsOf(compositesOf(schema))
       .filter(({ type }) => isPage(getNamedType(type)))

@@ -11,6 +11,7 @@ import type { FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { COMMANDS } from '../platform/commands.ts';
+import { PROJECTIONS } from '../platform/composed.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Platform } from '../platform/platform.ts';
 import { addCalendar, CalendarResolver } from './calendar.ts';
@@ -65,6 +66,10 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     present: () => asOf(null, platform.clock),
     isPosition: platform.isPosition,
     shownUpTo: (name) => platform.runner.shownUpTo(name),
+    keepersOf: (collections) =>
+      PROJECTIONS.filter((projection) => projection.collections.some(({ name }) => collections.includes(name))).map(
+        ({ name }) => name,
+      ),
     waitFor: (position, wait) => platform.runner.waitFor(position, wait),
     onCommitted: (listener) => platform.onCommitted(listener),
   };

@@ -244,21 +244,22 @@ async function tellChangesByWorkers(
   told: (change: Committed) => void,
   warn: NonNullable<PlatformOptions['onWarning']>,
 ): Promise<(projection: string) => void> {
-  const shown = async (): Promise<Position | null> => {
-    const version = await readModels.activeVersion('compliance');
-    return version === null ? null : ((await readModels.checkpoint({ name: 'compliance', version }))?.position ?? null);
+  const shown = async (name: string): Promise<{ readonly position: Position | null; readonly version: number }> => {
+    const version = await readModels.activeVersion(name);
+    if (version === null) return { position: null, version: 0 };
+    return { position: (await readModels.checkpoint({ name, version }))?.position ?? null, version };
   };
-  let byWorkers = new ChangesByWorkers(log, readModels, await shown(), told);
+  let byWorkers = new ChangesByWorkers(log, readModels, (await shown('compliance')).position, told);
   return (projection) => {
-    if (projection !== 'compliance') return;
     void (async () => {
-      const position = await shown();
+      if (projection !== 'compliance' && !isWanted()) return;
+      const { position, version } = await shown(projection);
       if (position === null) return;
-      if (isWanted()) await byWorkers.moved(position);
+      // Of other views it is enough to hear that they have moved: a stream reads what has changed from the log.
+      if (projection !== 'compliance') told({ projection, version, position, changes: [] });
+      else if (isWanted()) await byWorkers.moved(position);
       else byWorkers = new ChangesByWorkers(log, readModels, position, told);
-    })().catch((error: unknown) =>
-      warn('live changes of the compliance view could not be told', { error: (error as Error).name }),
-    );
+    })().catch((error: unknown) => warn('live changes of a view could not be told', { error: (error as Error).name }));
   };
 }
 

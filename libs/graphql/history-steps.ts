@@ -1,10 +1,11 @@
 import { CASE_READERS, readRight } from '#access';
 import { reservationLapsed } from '#commands/reservation-events';
 import { isOf, streamId, type Recorded } from '#event-store';
-import { canonicalJson, type Field } from '#kernel';
+import { canonicalJson, wordOf, type Bilingual, type Field, type Fields } from '#kernel';
 import { Field as Shown, ObjectType } from '@nestjs/graphql';
 import type { Document } from '#read-models';
 import { isPresent } from './as-of.ts';
+import { cutToSeen, namedIn, recordsSeen, type Spot, type Sees } from './records-seen.ts';
 import { Label } from './results.ts';
 import { isTerm, type Term } from './terms.ts';
 import type { NodeBase, Reading, View } from './view-types.ts';
@@ -23,8 +24,22 @@ export class FieldValue {
 @ObjectType({ description: 'One value before and after.' })
 export class FieldChange {
   @Shown(() => String, { description: 'The field of the record, or its path: abatement.dueOn.' }) readonly field!: string;
-  @Shown(() => FieldValue, { nullable: true, description: 'Null: there was none.' }) readonly old!: FieldValue | null;
-  @Shown(() => FieldValue, { nullable: true, description: 'Null: there is none any more.' }) readonly new!: FieldValue | null;
+  @Shown(() => Label, { description: 'What it is called, with the part that it stands in.' }) readonly label!: Bilingual;
+  @Shown(() => FieldValue, {
+    nullable: true,
+    description: 'Null: there was none. Of a list of parts the rows alone that are not there any more, or stood otherwise.',
+  })
+  readonly old!: FieldValue | null;
+  @Shown(() => FieldValue, {
+    nullable: true,
+    description: 'Null: there is none any more. Of a list of parts the rows alone that are new, or stand otherwise.',
+  })
+  readonly new!: FieldValue | null;
+  @Shown(() => Boolean, {
+    description:
+      'True: it names a record that you may not see. Its id is left out, of a list the row that names it; where nothing is left both values are null.',
+  })
+  readonly withheld!: boolean;
 }
 
 /** An event of a record, with what the caller sees of the record before and after it. */
@@ -71,32 +86,85 @@ export async function stepsOf(view: View, { id }: Pick<NodeBase, 'id'>, reading:
   return steps;
 }
 
-/** What a row of steps changed, from before the first to behind the last of them. */
-export const changesOver = (steps: readonly Step[], view: View, reading: Reading): readonly FieldChange[] =>
-  steps.length === 0 ? [] : changesOf(view, steps[0]!.before, steps.at(-1)!.after, reading);
+/** One value of a record before and after, with what nobody has looked at yet: whether the caller may see what it names. */
+interface RawChange {
+  readonly label: Bilingual;
+  readonly old: Spot;
+  readonly new: Spot;
+}
+
+/**
+ * What each of some rows of steps changed, from before the first to behind the last of them. Which of the records named in them the caller may
+ * see is read for all of them together.
+ */
+export async function changesOverEach(
+  rows: readonly (readonly Step[])[],
+  view: View,
+  reading: Reading,
+): Promise<readonly (readonly FieldChange[])[]> {
+  const raw = rows.map((steps) => (steps.length === 0 ? [] : changesOf(view, steps[0]!.before, steps.at(-1)!.after, reading)));
+  const named = raw.flat().flatMap((change) => [...namedIn(view, change.old), ...namedIn(view, change.new)]);
+  const sees = await recordsSeen(named, reading);
+  return raw.map((changes) => changes.map((change) => shownChange(view, change, sees)));
+}
+export async function changesOver(steps: readonly Step[], view: View, reading: Reading): Promise<readonly FieldChange[]> {
+  return (await changesOverEach([steps], view, reading))[0]!;
+}
+
+function shownChange(view: View, { label, old, new: now }: RawChange, sees: Sees): FieldChange {
+  const [before, after] = [cutToSeen(view, old, sees), cutToSeen(view, now, sees)];
+  const withheld = before.withheld || after.withheld;
+  const shown = (value: unknown): FieldValue | null =>
+    withheld && Array.isArray(value) && value.length === 0 ? null : valueOf(value, now.field);
+  return { field: now.path, label, old: shown(before.value), new: shown(after.value), withheld };
+}
 
 type Values = Readonly<globalThis.Record<string, unknown>>;
 
-function changesOf(view: View, before: Document | null, after: Document | null, reading: Reading): readonly FieldChange[] {
+function changesOf(view: View, before: Document | null, after: Document | null, reading: Reading): readonly RawChange[] {
   if (before === after) return [];
-  const shownOf = (document: Document): object => view.shown?.(document) ?? view.node(document, reading);
+  const shownOf = (document: Document): object => view.shown?.(document, reading) ?? view.node(document, reading);
   const [old, now] = [before, after].map((document) => (document ? shownOf(document) : {})) as Values[];
-  const names = view.shown
-    ? new Set([...Object.keys(old!), ...Object.keys(now!)])
-    : [...Object.keys(view.links ?? {}), ...Object.keys(view.fields)];
-  return [...names]
-    .filter((field) => field !== 'id' && field !== 'revision')
-    .flatMap((field) => changed(field, old![field], now![field], view.fields[field] ?? null));
+  const fields: Fields = { ...view.fields, ...view.told };
+  return [...new Set([...Object.keys(view.links ?? {}), ...Object.keys(fields)])].flatMap((field) =>
+    changed(field, null, old![field], now![field], fields[field] ?? null),
+  );
 }
 
 /** A part that was there before and after tells what changed in it, by its path: `abatement.dueOn`. */
-function changed(path: string, before: unknown, after: unknown, field: Field<unknown> | null): readonly FieldChange[] {
+function changed(
+  path: string,
+  above: Bilingual | null,
+  before: unknown,
+  after: unknown,
+  field: Field<unknown> | null,
+): readonly RawChange[] {
+  const label = labelOf(path, above, field);
   if (field?.is === 'object' && !isTerm(field) && before && after)
     return Object.entries(field.inner!).flatMap(([name, inner]) =>
-      changed(`${path}.${name}`, (before as Values)[name], (after as Values)[name], inner),
+      changed(`${path}.${name}`, label, (before as Values)[name], (after as Values)[name], inner),
     );
-  const [old, now] = [valueOf(before, field), valueOf(after, field)];
-  return old?.json === now?.json ? [] : [{ field: path, old, new: now }];
+  const [old, now] = [rowsNotIn(after, before), rowsNotIn(before, after)];
+  return isSame(valueOf(before, field), valueOf(after, field)) || isSame(valueOf(old, field), valueOf(now, field))
+    ? []
+    : [{ label, old: { path, field, value: old }, new: { path, field, value: now } }];
+}
+const isSame = (a: FieldValue | null, b: FieldValue | null): boolean => a?.json === b?.json;
+
+/** Of a list of parts those rows of `list` that stand otherwise in `other`; whatever else it is as it stands. */
+function rowsNotIn(other: unknown, list: unknown): unknown {
+  const isRows = (value: unknown): value is readonly object[] =>
+    Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && one !== null);
+  if (!isRows(list) || !isRows(other)) return list;
+  const known = new Set(other.map((row) => canonicalJson(row as never)));
+  return list.filter((row) => !known.has(canonicalJson(row as never)));
+}
+
+/** The words for a field, behind those for the part that it stands in. A field without words is shown by its name. */
+function labelOf(path: string, above: Bilingual | null, field: Field<unknown> | null): Bilingual {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const { vi, en } = wordOf(name, field) ?? { vi: name, en: name };
+  return above ? { vi: `${above.vi}: ${vi}`, en: `${above.en}: ${en}` } : { vi, en };
 }
 
 function valueOf(value: unknown, field: Field<unknown> | null): FieldValue | null {

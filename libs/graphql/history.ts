@@ -5,13 +5,13 @@ import type { RequestContext } from './caller.ts';
 import { Costs } from './costs.ts';
 import { Connection, connectionOf, pageSize, readCursor, orderOf, type ConnectionOf } from './connection.ts';
 import { enumOf } from './enums.ts';
-import { changesOver, FieldChange, HISTORY_RIGHT, stepsOf, type Step } from './history-steps.ts';
+import { changesOverEach, FieldChange, HISTORY_RIGHT, stepsOf, type Step } from './history-steps.ts';
 import { Record } from './node.ts';
 import { Label } from './results.ts';
 import { InstantScalar, PositionScalar, RevisionScalar } from './scalars.ts';
 import { SERVICES, type Services } from './services.ts';
 import { viewByType } from './kinds.ts';
-import type { NodeBase, Reading } from './view-types.ts';
+import type { NodeBase, Reading, View } from './view-types.ts';
 
 const ROLE = enumOf(role);
 
@@ -66,36 +66,44 @@ export class RecordHistory {
     const size = pageSize(first, 20);
     const behind = after == null ? null : String(readCursor(after, ORDER)[0]);
     const reading: Reading = { services: this.services, caller, moment: node.asOf };
-    const entries = (await stepsOf(view, node, reading))
-      .map((step) => this.#entry(step, changesOver([step], view, reading)))
-      .toReversed();
-    const left = behind === null ? entries : entries.filter(({ position }) => position < behind);
-    const nodes = left.slice(0, size);
+    const steps = (await stepsOf(view, node, reading)).toReversed();
+    const left = behind === null ? steps : steps.filter(({ event }) => event.position < behind);
+    const shown = left.slice(0, size);
+    const nodes = await entriesOf(shown, view, reading);
     const page = { cursors: nodes.map(({ position }) => [position, position]), hasMore: left.length > size };
-    return connectionOf(nodes, page, ORDER, after, async () => entries.length, node.asOf);
+    return connectionOf(nodes, page, ORDER, after, async () => steps.length, node.asOf);
   }
+}
 
-  #entry({ event, revision }: Step, changes: readonly FieldChange[]): HistoryEntry {
-    const { id, type, position, occurredAt, recordedAt, metadata, data } = event;
-    const { events } = this.services;
-    const process = metadata.actor.startsWith(PROCESS_ACCOUNT) ? metadata.actor.slice(PROCESS_ACCOUNT.length) : null;
-    const reason = events.definition(type)?.fields['reason'];
-    return {
-      eventId: id,
-      type,
-      label: events.label(type),
-      revision,
-      position,
-      occurredAt,
-      recordedAt,
-      account: metadata.actor,
-      role: metadata.role,
-      commandId: metadata.commandId,
-      // The command of a process correlates with the event that it acted on.
-      causationId: process === null ? metadata.causation : metadata.correlation,
-      process,
-      reason: reason && reason.personalOf === undefined ? ((data as { reason?: string }).reason ?? null) : null,
-      changes,
-    };
-  }
+/** Events as a history tells them. */
+export async function entriesOf(steps: readonly Step[], view: View, reading: Reading): Promise<readonly HistoryEntry[]> {
+  const changes = await changesOverEach(
+    steps.map((step) => [step]),
+    view,
+    reading,
+  );
+  return steps.map((step, i) => entryOf(step, changes[i]!, reading.services));
+}
+
+function entryOf({ event, revision }: Step, changes: readonly FieldChange[], { events }: Services): HistoryEntry {
+  const { id, type, position, occurredAt, recordedAt, metadata, data } = event;
+  const process = metadata.actor.startsWith(PROCESS_ACCOUNT) ? metadata.actor.slice(PROCESS_ACCOUNT.length) : null;
+  const reason = events.definition(type)?.fields['reason'];
+  return {
+    eventId: id,
+    type,
+    label: events.label(type),
+    revision,
+    position,
+    occurredAt,
+    recordedAt,
+    account: metadata.actor,
+    role: metadata.role,
+    commandId: metadata.commandId,
+    // The command of a process correlates with the event that it acted on.
+    causationId: process === null ? metadata.causation : metadata.correlation,
+    process,
+    reason: reason && reason.personalOf === undefined ? ((data as { reason?: string }).reason ?? null) : null,
+    changes,
+  };
 }

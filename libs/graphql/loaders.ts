@@ -69,6 +69,15 @@ type Read<T> = (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>;
 /** Rows of links that are read at once. */
 const LINKED = 200;
 
+/** In parts that one read takes. */
+export async function inParts<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>) {
+  if (ids.length <= LINKED) return read(ids);
+  const found = new Map<string, T>();
+  for (let at = 0; at < ids.length; at += LINKED)
+    for (const [id, one] of await read(ids.slice(at, at + LINKED))) found.set(id, one);
+  return found;
+}
+
 /** What is read in one way. `keeps`: each of them once, and it is had at once from then on. */
 class Batch<T> {
   readonly #found = new Map<string, T | null>();
@@ -115,11 +124,8 @@ class Batch<T> {
   }
 
   async #readAll(ids: readonly string[]): Promise<void> {
-    for (let at = 0; at < ids.length; at += LINKED) {
-      const part = ids.slice(at, at + LINKED);
-      const found = await this.read(part);
-      for (const id of part) this.#found.set(id, found.get(id) ?? null);
-    }
+    const found = await inParts(ids, this.read);
+    for (const id of ids) this.#found.set(id, found.get(id) ?? null);
   }
 }
 

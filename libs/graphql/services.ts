@@ -38,6 +38,8 @@ export interface Services {
   readonly isPosition: (text: string) => boolean;
   /** How far all views (or the named one), as they are read, show the log; null: one of them shows nothing yet. */
   readonly shownUpTo: (projection?: string) => Promise<string | null>;
+  /** The views that keep any of these collections, by name. */
+  readonly keepersOf: (collections: readonly string[]) => readonly string[];
   /** How often a quiet stream says where it stands; left out: every 15 s. */
   readonly heartbeatMs?: number;
   /** True when all views (or the named ones) show the position within the time. */

@@ -154,8 +154,10 @@ export interface ViewDeclaration<
   readonly stream?: string;
   /** Which ids can be its: others are not looked for. Left out: any. */
   readonly isId?: (id: string) => boolean;
-  /** What its history tells of a document of `past`, with the values of `fields` under their names; left out: what the view shows. */
-  readonly shown?: (document: any) => object;
+  /** What its history tells of a document of `past`: the values of `fields`, links and `told` under their names; left out: what the view shows. */
+  readonly shown?: (document: any, reading: Reading) => object;
+  /** What its history tells besides, by `shown`: no field of the view, or one with a resolver of its own. */
+  readonly told?: Fields;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
   readonly node: (document: D, reading: Reading) => N;

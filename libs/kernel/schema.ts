@@ -1,5 +1,6 @@
 import type { CodeSet } from './codes.ts';
 import type { Bilingual } from './bilingual.ts';
+import { FIELD_WORDS, type FieldWord } from './messages/fields.ts';
 
 /**
  * The vocabulary in which `events.ts` declares what an event holds, and `commands.ts` what a command takes. A field is a JSON Schema (draft-07)
@@ -12,6 +13,8 @@ export interface Field<T> {
   /** Says which scalar of the API it is and which rules hold for it. */
   readonly is: FieldKind;
   readonly describe?: Description;
+  /** What people read for it, where it means something else than its name does elsewhere: see `wordOf`. */
+  readonly named?: FieldWord;
   /** Set for personal data: the sibling field (or dotted path from the event's data) that holds the id of the person concerned. */
   readonly personalOf?: string;
   readonly inner?: Readonly<Record<string, Field<unknown>>>;
@@ -48,6 +51,7 @@ export type TypeOf<F> = F extends Field<infer T> ? T : never;
 export type Description = string | Bilingual;
 interface Described {
   readonly describe?: Description;
+  readonly named?: FieldWord;
 }
 export interface TextRules {
   readonly min?: number;
@@ -70,12 +74,18 @@ export type DataOf<F extends Fields> = { readonly [K in Exclude<keyof F, Optiona
   readonly [K in OptionalKeys<F>]?: TypeOf<F[K]>;
 };
 
-const field = <T>(is: FieldKind, json: Record<string, unknown>, { describe }: Described = {}): Field<T> => ({
+const field = <T>(is: FieldKind, json: Record<string, unknown>, { describe, named }: Described = {}): Field<T> => ({
   json,
   optional: false,
   is,
   ...(describe === undefined ? {} : { describe }),
+  ...(named === undefined ? {} : { named }),
 });
+/** What people read for a field, and what it is the id of; null: nobody has said (`test/documents/fields.test.ts` finds it). */
+export const wordOf = (name: string, declared: Field<unknown> | null | undefined): FieldWord | null =>
+  declared?.named ?? (Object.hasOwn(FIELD_WORDS, name) ? FIELD_WORDS[name]! : null);
+/** The same field under other words. */
+export const named = <T>(inner: Field<T>, word: FieldWord): Field<T> => ({ ...inner, named: word });
 const patternsOf = ({ pattern = [] }: TextRules): readonly TextPattern[] =>
   typeof pattern === 'string' ? [{ pattern }] : pattern;
 /** One pattern stands in the schema itself, several beside each other. */

@@ -118,6 +118,8 @@ const QUESTIONS: Readonly<Record<string, () => readonly string[]>> = {
   memberships: () => [...asOf(), 'filter: { current: true }', 'filter: { left: { from: "2026-01-01" } }'],
   activities: () => ['', 'filter: { state: HELD }'],
   activity: () => [`id: "${id.activity}"`],
+  employerAttendance: () => [`${id.activity}:${id.member}`, `${id.activity}:${id.rivals}`].flatMap((one) => asOf(`id: "${one}"`)),
+  employerAttendances: () => [''],
   allianceProposal: () => [`id: "${id.proposal}"`],
   trainingCoverage: () => ['', 'filter: { unit: "01" }'],
   node: () => [...named('id'), `id: "${id.activity}"`, `id: "${id.inspection}"`, `id: "${id.sanction}"`, `id: "${id.rival}"`],
@@ -332,15 +334,15 @@ test('trained by its alliance; a rival who attends is no attendance of theirs', 
   });
   await officer.accepted('recordEmployerAttendance', { activity, employer: id.member, persons: 2 });
   const seen = await seenBy(officer);
-  expect(seen[`activity(id: "${activity}")`]).toMatchObject({
-    attendance: [{ employer: { id: id.member }, persons: 2 }],
-    employersReached: 1,
-    employerPersons: 2,
-  });
+  expect(seen[`activity(id: "${activity}")`]).toMatchObject({ employersReached: 1, employerPersons: 2 });
+  const attendance = `activity(id: "${activity}").attendance`;
+  const attended = (employer: string) => ({ attendance: { totalCount: 1, nodes: [{ id: `${activity}:${employer}` }] } });
+  expect(seen[attendance]).toMatchObject(attended(id.member));
   expect(seen['trainingCoverage()']).toMatchObject({ employersTrained: 1, persons: 2 });
   // Those of the rival's see the attendance of their member, and of it no more.
   expect(await seenBy(strangers[0]!)).toMatchObject({
-    [`activity(id: "${activity}")`]: { attendance: [{ employer: { id: id.rivals }, persons: 5 }], employerPersons: 5 },
+    [`activity(id: "${activity}")`]: { employerPersons: 5 },
+    [attendance]: attended(id.rivals),
   });
 });
 

@@ -76,14 +76,19 @@ test('an activity with its employers, their villages and units, in one request a
   readModels.find = find;
   const [one] = activities!.nodes;
   expect(one).toMatchObject({ id: activity, state: 'HELD', kind: { code: 'ACT-11' }, place: { province: { code: '01' } } });
-  expect(one!.attendance).toHaveLength(4);
-  expect(one!.attendance[0]!.employer).toMatchObject({
+  expect(one!.attendance!.nodes).toHaveLength(4);
+  expect(one!.attendance!.nodes[0]!.employer).toMatchObject({
     kind: 'HOUSEHOLD_BUSINESS',
     place: { unit: { kind: 'XA' } },
     village: { name: 'Làng gốm mẫu', recognised: false },
     compliance: { status: 'NEVER_INSPECTED', lastTrainedOn: '2026-03-10' },
   });
-  expect(seen.filter((name) => name !== 'activities').toSorted()).toEqual(['compliance', 'craftVillages', 'employerMerges']);
+  expect(seen.filter((name) => name !== 'activities').toSorted()).toEqual([
+    'attendances',
+    'compliance',
+    'craftVillages',
+    'employerMerges',
+  ]);
 });
 
 test('what is linked is shown as of the moment of its parent', async () => {
@@ -92,10 +97,10 @@ test('what is linked is shown as of the moment of its parent', async () => {
   // On the 9th it was known, and lay ahead.
   expect(errors).toMatchObject([{ path: ['then'], extensions: { code: 'NOT_FOUND' } }]);
   const { before, then, now } = data;
-  expect(before).toMatchObject({ state: 'PLANNED', revision: '0', attendance: [] });
+  expect(before).toMatchObject({ state: 'PLANNED', revision: '0', attendance: { nodes: [] } });
   expect(then).toBeNull();
   expect(now).toMatchObject({ state: 'HELD', asOf: { key: 'now' } });
-  expect(now!.attendance[0]!.employer!.compliance!.lastTrainedOn).toBe('2026-03-10');
+  expect(now!.attendance!.nodes[0]!.employer!.compliance!.lastTrainedOn).toBe('2026-03-10');
   const { activities } = await inspector.read(PlannedActivities, { recorded: '2026-03-05' });
   expect(activities).toEqual({ totalCount: 1, nodes: [{ id: activity }] });
 });

@@ -202,6 +202,7 @@ const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Reco
   search: (_, place) => ({ text: place.commune }),
   craftVillage: (ids) => ({ id: ids['village']! }),
   membership: (ids) => ({ id: `${ids['employer']!}:${ids['alliance']!}:${SINCE}` }),
+  employerAttendance: (ids) => ({ id: `${ids['activity']!}:${ids['employer']!}` }),
   allianceProposal: (ids) => ({ id: ids['proposal']! }),
   signOfViolation: (ids) => ({ id: ids['sign']! }),
   official: (ids) => ({ id: ids['account']! }),

@@ -12,6 +12,8 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'own ac
   activities: 'members',
   activity: 'members',
   trainingCoverage: 'members',
+  employerAttendance: 'members',
+  employerAttendances: 'members',
   // Of each kind what its own right opens.
   node: 'members',
   nodes: 'members',

@@ -14,7 +14,7 @@ const error = text({ max: 60 });
 /** Written before anything is sent: whatever happens then, it is not sent silently a second time. */
 export const noticeAttempted = defineEvent(
   'NoticeAttempted',
-  { ...attempt, to: optional(id()) },
+  { ...attempt, to: optional(id({ named: { vi: 'Gửi đến tài khoản', en: 'Sent to the account', of: ['officials'] } })) },
   { label: { vi: 'Bắt đầu gửi thông báo', en: 'Notice about to be sent' }, record: 'notices' },
 );
 export const noticeSent = defineEvent(

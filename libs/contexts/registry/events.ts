@@ -329,7 +329,10 @@ export const employerMergeUndone = defineEvent(
   { label: { vi: 'Hủy việc gộp hồ sơ cơ sở', en: 'Merge of an employer undone' }, record: 'employers' },
 );
 
-const stay = { kind: code(membershipKind), group: id() };
+export const stay = {
+  kind: code(membershipKind),
+  group: id({ named: { vi: 'Nhóm', en: 'Group', of: ['craftVillages', 'employers', 'alliances'] } }),
+};
 /** What a stay in a group should say. `was...`: as recorded; `from` left out: it was never a member; `to` left out: it is one still. */
 export const membershipCorrected = defineEvent(
   'MembershipCorrected',

@@ -1,6 +1,6 @@
 export { assignmentsFromLog, type AssignmentsFromLog } from './assignments.ts';
 export { assigningTo, assignInput, successorPlaces } from './assigning.ts';
-export { addressRole, registryEvents, type RegistryEvent } from './events.ts';
+export { addressRole, furtherAddressRole, registryEvents, type RegistryEvent } from './events.ts';
 export * from './projection.ts';
 export * from './register-entries.ts';
 export { employerFiles } from './files.ts';

@@ -4,7 +4,7 @@ import { flag, list, localDate, nullable, object, text, vietnameseOrder, type Da
 import { EMPLOYER_KINDS, type EmployerKind, type EnterpriseSize } from '#law';
 import { documentProjection, eachOf, pastOf, type Called, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
-import type { FurtherAddress } from './addresses.ts';
+import type { FurtherAddress, FurtherRole } from './addresses.ts';
 import { employerContactsProjection } from './contacts.ts';
 import { identityKeys, likenessKeys, nameTokens } from './candidates.ts';
 import {
@@ -43,6 +43,8 @@ export interface EmployerDocument extends Document {
   readonly formerTokens: readonly string[];
   /** What candidates are looked for by: see candidates.ts. */
   readonly searchKeys: readonly string[];
+  /** Roles of the addresses besides the main place that are used. */
+  readonly addressRoles: readonly FurtherRole[];
   readonly kind: EmployerKind;
   readonly size: EnterpriseSize | null;
   readonly sector: string;
@@ -77,6 +79,7 @@ export const employers = collection<EmployerDocument>()({
   fields: {
     formerTokens: 'keywords',
     searchKeys: 'keywords',
+    addressRoles: 'keywords',
     registrationNumber: 'text',
     kind: 'text',
     unit: 'text',
@@ -115,6 +118,7 @@ function documentOf(state: EmployerState, before: EmployerDocument | null, revis
     ...state,
     formerTokens: before && isCalledTheSame(state, before) ? before.formerTokens : nameTokens(...state.formerNames),
     searchKeys: before && isCalledTheSame(state, before) ? before.searchKeys : searchKeysOf(state),
+    addressRoles: [...new Set(state.addresses.filter(({ to }) => to === null).map(({ role }) => role))],
     kind,
     size,
     sector,

@@ -2,6 +2,7 @@ import { FOREVER, type Instant } from '#kernel';
 import type { PlaceField } from '#access';
 import { documentOf, pastFilter, type PastDocument } from '#projections';
 import { findAll, type Filter, type ReadModels } from '#read-models';
+import type { FurtherRole } from './addresses.ts';
 import { nameTokens, numberKey } from './candidates.ts';
 import { asMemberEntry, membershipOf } from './member-entry.ts';
 import { employers, employersPast, memberships, type EmployerDocument } from './projection.ts';
@@ -162,6 +163,34 @@ async function foundBy(
   const then = both<string>(filter, pastFilter(moment.recorded, moment.held));
   return (await readModels.find(employersPast.collection, { filter: then as never, limit })).documents.map(documentOf);
 }
+/**
+ * The employers that use an address in one of these roles at a moment; null: there are more than `most`. `rows`: only of these. For the officers of
+ * an alliance those whose address they are shown.
+ */
+export async function withAddressOf(
+  readModels: ReadModels,
+  roles: readonly FurtherRole[],
+  moment: RegisterMoment,
+  {
+    rows,
+    alliance,
+    most,
+  }: { readonly rows: Filter<PlaceField> | null; readonly alliance: string | null | undefined; readonly most: number },
+): Promise<readonly string[] | null> {
+  const using = both<'addressRoles' | PlaceField>({ op: 'has', field: 'addressRoles', values: roles }, rows);
+  const { documents, hasMore } =
+    moment === null
+      ? await readModels.find(employers, { filter: using, limit: most })
+      : await readModels.find(employersPast.collection, pastOf(using, moment, most));
+  if (hasMore) return null;
+  const ids = documents.map((one) => ('of' in one ? (one as PastDocument<EmployerDocument>).of : one.id));
+  if (alliance === undefined) return ids;
+  return alliance === null ? [] : [...(await memberEntries(readModels, ids, moment, alliance)).keys()];
+}
+const pastOf = (filter: Filter<any>, { recorded, held }: RegisterMoment & {}, limit: number) => ({
+  filter: both<string>(filter, pastFilter(recorded, held)) as never,
+  limit,
+});
 
 const byId = (documents: readonly EmployerDocument[]): Entries => new Map(documents.map((document) => [document.id, document]));
 const of = (ids: readonly string[]): Filter => ({ op: 'in', field: 'of', values: ids });

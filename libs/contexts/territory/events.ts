@@ -86,7 +86,7 @@ export type Succession = CodeIn<typeof unitSuccession>;
 
 const basis = code(unitBasis);
 export const LONGEST = { act: 100, name: 100, fullName: 120 } as const;
-const act = optional(text({ max: LONGEST.act }));
+const act = optional(text({ max: LONGEST.act, named: { vi: 'Quyết định hoặc nghị quyết', en: 'Decision or resolution' } }));
 const name = text({ max: LONGEST.name });
 const fullName = text({ max: LONGEST.fullName });
 const kind = code(unitKind);

@@ -2,9 +2,17 @@ import { placed, type Placed } from '#access';
 import type { LocalDate } from '#kernel';
 import type { allianceJoined, allianceLeft, membershipCorrected } from '#contexts/registry/events';
 import type { RecordedOf } from '#event-store';
-import type { Projection } from '#projections';
+import { pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document, type UnitOfWork } from '#read-models';
-import type { attendanceCorrected, attendanceDayCorrected, Counts, employerAttended, groupAttended } from './events.ts';
+import { startOfDay } from '#kernel';
+import {
+  trainingEvents,
+  type attendanceCorrected,
+  type attendanceDayCorrected,
+  type Counts,
+  type employerAttended,
+  type groupAttended,
+} from './events.ts';
 
 /**
  * One row per attendance: employer or group, activity, figures, and the place it counts for (an employer's own place that day, for a
@@ -65,7 +73,7 @@ export const attendances = collection<AttendanceDocument>()({
     province: 'text',
     alliance: 'text',
   },
-  indexes: [['alliance', 'activity'], ['unit', 'on'], ['province', 'on'], ['on']],
+  indexes: [['alliance', 'activity'], ['activity', 'on'], ['employer', 'on'], ['unit', 'on'], ['province', 'on'], ['on']],
 });
 const attendanceMemberships = collection<MembershipsDocument>()({ name: 'attendanceMemberships', fields: {}, indexes: [] });
 export const trainingCoverage = collection<CoverageDocument>()({
@@ -89,7 +97,7 @@ const rowId = (data: { activity: string; employer?: string; group?: string }): s
 
 export const trainingCoverageProjection: Projection<Membership | Attendance> = {
   name: 'trainingCoverage',
-  version: 5,
+  version: 6,
   collections: [attendances, trainingCoverage, attendanceMemberships],
   handles: [
     'EmployerAttended',
@@ -212,3 +220,45 @@ function putCoverage(employer: string, data: CoverageDocument['attended'][number
     attended,
   });
 }
+
+type OfEmployer = RecordedOf<typeof employerAttended | typeof attendanceCorrected | typeof attendanceDayCorrected>;
+
+/** The right day of an attendance is where it was held all along, once it is known. */
+function onItsDay<E extends OfEmployer>(earlier: E, by: OfEmployer): E | null;
+function onItsDay(earlier: OfEmployer, by: OfEmployer): OfEmployer {
+  if (by.type !== 'AttendanceDayCorrected') return earlier;
+  const { on, unit, within } = by.data;
+  const occurredAt = startOfDay(on);
+  return earlier.type === 'EmployerAttended'
+    ? { ...earlier, occurredAt, data: { ...earlier.data, on, ...(unit === undefined ? {} : { unit, within: within ?? [] }) } }
+    : { ...earlier, occurredAt };
+}
+
+const attendanceRules: DocumentRules<AttendanceDocument, OfEmployer> = {
+  name: 'attendances',
+  version: 1,
+  collection: attendances,
+  rectifies: { events: trainingEvents, by: ['AttendanceDayCorrected'], rectified: onItsDay },
+  on: {
+    EmployerAttended: {
+      key: rowOf,
+      apply: (_, { data }, id) => ({
+        id,
+        activity: data.activity,
+        employer: data.employer,
+        group: null,
+        kind: data.kind,
+        counts: data.counts,
+        on: data.on,
+        persons: data.persons,
+        newPersons: 0,
+        // Whose officers may see it is said by the row of the present: rights are those of today.
+        alliance: null,
+        ...placed(data),
+      }),
+    },
+    AttendanceCorrected: { key: rowOf, apply: (row, { data }) => row && { ...row, persons: data.persons } },
+    AttendanceDayCorrected: { key: rowOf, apply: (row) => row },
+  },
+};
+export const attendancesPast = pastOf(attendanceRules);

@@ -32,6 +32,8 @@ export const activityState = codes('ActivityState', 'How far an activity is.', {
 export type ActivityState = CodeIn<typeof activityState>;
 
 const counts = code(activityCounts);
+export const TITLE = { vi: 'Tên hoạt động', en: 'Title of the activity' };
+const title = text({ max: 300, named: TITLE });
 /** Code of the plans' 39 kinds of activity, ACT-01 to ACT-39. */
 const kind = text({ max: 6, pattern: '^ACT-\\d{2}$' });
 
@@ -58,7 +60,7 @@ export const activityPlanned = defineEvent(
     activity: id(),
     kind,
     counts,
-    title: text({ max: 300 }),
+    title,
     unit: id(),
     within: list(id(), { max: 3 }),
     plannedOn: localDate(),
@@ -149,7 +151,7 @@ export const activityCorrected = defineEvent(
   {
     activity: id(),
     reason: text({ max: 500 }),
-    title: optional(text({ max: 300 })),
+    title: optional(title),
     plannedOn: optional(localDate()),
     ...activityDetails,
     heldOn: optional(localDate()),

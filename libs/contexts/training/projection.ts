@@ -1,5 +1,5 @@
 import { placed, type Placed } from '#access';
-import { code, held, heldOf, integer, list, localDate, nullable, saidOf, text, type DataOf } from '#kernel';
+import { code, held, heldOf, integer, list, localDate, named, nullable, saidOf, text, type DataOf } from '#kernel';
 import { documentProjection, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import type { RecordedOf } from '#event-store';
@@ -7,6 +7,7 @@ import {
   activityCounts,
   activityDetails,
   activityState,
+  TITLE,
   trainingEvents,
   type activityCorrected,
   type attendanceCorrected,
@@ -17,7 +18,7 @@ import { rectified } from './rectified.ts';
 /** What an activity is shown by as it is held (`graphql/views.ts`). */
 export const activityFields = {
   counts: code(activityCounts, { describe: 'As what it counts.' }),
-  title: text({ describe: 'What it is about.' }),
+  title: named(text({ describe: 'What it is about.' }), TITLE),
   state: code(activityState, { describe: 'How far it is.' }),
   plannedOn: localDate({ describe: 'The day for which it was planned.' }),
   ...held(activityDetails),
@@ -25,7 +26,9 @@ export const activityFields = {
   evidence: list(text({ describe: 'A number in the file.' }), {
     describe: 'Numbers of papers and pictures in the file; what they say stays there. Empty for officers of other alliances.',
   }),
-  employersReached: integer({ describe: 'Different employers that took part and that you may see.' }),
+  employersReached: integer({
+    describe: 'Different employers that took part; for officers of other alliances their members alone.',
+  }),
   employerPersons: integer({ describe: 'People sent by these employers.' }),
   groupPersons: integer({ describe: 'Attendances of the population groups.' }),
 };

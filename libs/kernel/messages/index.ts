@@ -6,6 +6,7 @@ import { codeOf, type CodeOf, type Message } from './message.ts';
 export { DAY_RULES, INPUT_RULES, ruleInVietnamese, type DeclaredRule } from './input.ts';
 export { errorCode, mayRetry, statusOf } from './errors.ts';
 export { FINDABLE, recordKind, RECORDS, type EventRecord, type Findable, type RecordKind } from './records.ts';
+export { FIELD_WORDS, type FieldWord } from './fields.ts';
 export { TOKEN_MESSAGES } from './tokens.ts';
 export { GRAPHQL_PATTERNS, graphqlInVietnamese } from './graphql.ts';
 export { codeOf, inBoth, message, type CodeOf, type Message } from './message.ts';

@@ -100,6 +100,11 @@ export const QUERY_MESSAGES = {
       'write more of the name',
       'viết thêm tên cần tìm',
     ]),
+  TOO_MANY_EMPLOYERS: (most: number) =>
+    message(`more than ${most} employers use such an address`, `có hơn ${most} cơ sở sử dụng địa chỉ như vậy`, [
+      'ask for one role at a time',
+      'hỏi từng vai trò một',
+    ]),
   TOO_LONG: (most: number) => message(`a name has at most ${most} characters`, `tên có tối đa ${most} ký tự`),
   TOO_MANY_ACTIVITIES: (most: number) =>
     message(`members took part in more than ${most} activities`, `thành viên đã tham gia hơn ${most} hoạt động`, [

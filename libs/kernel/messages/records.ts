@@ -32,6 +32,7 @@ export const FINDABLE = {
   measures: { en: 'measure', vi: 'chỉ tiêu' },
   programmeDuties: { en: 'duty of a programme', vi: 'nhiệm vụ trong chương trình' },
   programmeReports: { en: 'report duty of a programme', vi: 'chế độ báo cáo của chương trình' },
+  attendances: { en: 'attendance', vi: 'lượt tham gia' },
   units: { en: 'administrative unit', vi: 'đơn vị hành chính' },
   records: { en: 'record', vi: 'hồ sơ' },
   cases: { en: 'case', vi: 'vụ việc' },

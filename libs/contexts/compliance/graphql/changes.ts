@@ -8,9 +8,11 @@ import {
   filterNames,
   idsOfAll,
   loadersOf,
+  MAX_MISSED,
   type PlaceFilter,
   PositionScalar,
   SERVICES,
+  streamOf,
   type RequestContext,
   type Services,
 } from '#graphql';
@@ -19,19 +21,19 @@ import { localDateOf, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { Position } from '#event-store';
-import { BoundedQueue } from '../bounded-queue.ts';
 import { statusChanges } from '../changes.ts';
 import { changesBetween } from '../changes-by-workers.ts';
 import type { ComplianceRow } from '../rows.ts';
-import { ComplianceChange, ComplianceChangesFilter, ComplianceMessage, type ComplianceMessageData } from './types.ts';
+import {
+  ComplianceChange,
+  ComplianceChangesFilter,
+  ComplianceMessage,
+  type ComplianceChangesData,
+  type ComplianceMessageData,
+} from './types.ts';
 import { rowsSeen } from './rows-seen.ts';
 
-/** Changes that may wait for one client before it is told to read afresh. */
-const MAX_WAITING = 1_000;
-/** Events between a position and now that are looked through: further back the list is read afresh sooner. */
-const MAX_MISSED = 20_000;
-/** So often a client without changes is told how far the view is. */
-const HEARTBEAT_MS = 15_000;
+type Commit = Parameters<Parameters<Services['onCommitted']>[0]>[0];
 
 @Resolver(() => ComplianceChange)
 export class ComplianceSubscriptions {
@@ -55,7 +57,6 @@ export class ComplianceSubscriptions {
     after: string | undefined,
     @Caller() caller: Actor,
   ): Promise<AsyncIterableIterator<ComplianceMessageData>> {
-    if (after && !this.services.isPosition(after)) throw badInput('POSITION_NOT_VALID', 'after', '"after"');
     const { place, village, alliance, employer } = filter ?? {};
     await filterNames(this.services, caller, {
       'filter.village': ['craftVillages', village],
@@ -79,10 +80,10 @@ export class ComplianceSubscriptions {
       isOneOf(alliance, row.alliance) &&
       isOneOf(employers, row.employer);
 
-    const tell = (position: string, rows: Parameters<typeof statusChanges>[0]): void => {
+    const tell = (position: string, rows: Parameters<typeof statusChanges>[0]): ComplianceChangesData | null => {
       const told = statusChanges(rows, clock.now(), of).filter(({ after: now }) => wanted(now));
-      if (told.length === 0) return;
-      queue.push({
+      if (told.length === 0) return null;
+      return {
         __typename: 'ComplianceChanges',
         position,
         recordedAt: told.map(({ after: now }) => now.recordedFrom).reduce((a, b) => (a > b ? a : b)),
@@ -91,53 +92,24 @@ export class ComplianceSubscriptions {
           before: before?.status ?? null,
           after: now.status,
         })),
-      });
+      };
     };
-    /** What is committed while the past is read waits here. */
-    let waiting: { position: string; changes: Parameters<typeof statusChanges>[0] }[] | null = [];
-    let position: string | null = null;
-    const queue = new BoundedQueue<ComplianceMessageData>({
-      limit: MAX_WAITING,
-      overflow: ({ position: at }) => ({ __typename: 'Resync', reason: 'reader-too-slow', position: at }),
-      onEnd: () => release(),
-    });
-    const deaf = this.services.onCommitted(({ projection, position: at, changes }) => {
-      if (projection === 'employerMerges' && employer?.length) void oneWith().then((ids) => (employers = ids));
-      if (projection !== 'compliance') return;
-      if (waiting) return void waiting.push({ position: at, changes });
-      position = at;
-      tell(at, changes);
-    });
-    const beat = setInterval(() => {
-      if (position !== null) queue.push({ __typename: 'Heartbeat', position });
-    }, this.services.heartbeatMs ?? HEARTBEAT_MS);
-    beat.unref();
-    const release = (): void => {
-      clearInterval(beat);
-      deaf();
-    };
-    try {
-      position = await this.services.shownUpTo('compliance');
-      if (after && position !== null && after < position) {
+    return streamOf<ComplianceChangesData, Commit>({
+      services: this.services,
+      after,
+      shownUpTo: () => this.services.shownUpTo('compliance'),
+      listen: (moved) =>
+        this.services.onCommitted((commit) => {
+          if (commit.projection === 'employerMerges' && employer?.length) void oneWith().then((ids) => (employers = ids));
+          if (commit.projection === 'compliance') moved(commit);
+        }),
+      tell: ({ position, changes }) => tell(position, changes),
+      missed: async (from, through) => {
         const { log, readModels } = this.services;
-        const missed = await changesBetween(log, readModels, after as Position, position as Position, MAX_MISSED);
-        if (missed) tell(position, missed);
-        else queue.push({ __typename: 'Resync', reason: 'position-too-old', position });
-      }
-      // Where the stream begins: what is read of the lists from now on is not older.
-      if (after && position !== null) queue.push({ __typename: 'Heartbeat', position });
-    } catch (error) {
-      release();
-      throw error;
-    }
-    const late = waiting;
-    waiting = null;
-    for (const { position: at, changes } of late)
-      if ((position === null || at > position) && (!after || at > after)) {
-        position = at;
-        tell(at, changes);
-      }
-    return queue;
+        const missed = await changesBetween(log, readModels, from as Position, through as Position, MAX_MISSED);
+        return missed ? tell(through, missed) : 'too-old';
+      },
+    });
   }
 
   @ResolveField(() => employerView.Type, { nullable: true, description: 'As it is now. Null where you may not see it any more.' })

@@ -1,8 +1,8 @@
 import { allianceOf } from '#access';
-import { formerlyNamed, foundByMerged, registeredUnder } from '#contexts/registry/index';
+import { formerlyNamed, foundByMerged, furtherAddressRole, registeredUnder, withAddressOf } from '#contexts/registry/index';
 import { complianceNames } from '../projection.ts';
 import { anyOf, badInput, enumOf, inPlace, isPresent, known, ofAny, searchable, where, type FilterRules } from '#graphql';
-import { foldVietnamese, wordsOf } from '#kernel';
+import { foldVietnamese, wordsOf, type CodeIn } from '#kernel';
 import { employerKind, enterpriseSize, sectorPrefixes, withLostZero } from '#law';
 import type { Filter, ReadModels } from '#read-models';
 import { complianceFlag, complianceStatus } from '../labels.ts';
@@ -13,6 +13,10 @@ import { rowsSeen, type RowsSeen } from './rows-seen.ts';
 /** A search that fits more names than this says nothing: the caller is asked for more of the name. */
 const MAX_NAMES = 1_000;
 
+/** Employers with an address of a role: more than this are asked for by one role, or by a smaller territory. */
+const MAX_USING = 5_000;
+
+const FURTHER_ROLE = enumOf(furtherAddressRole);
 const STATUS = enumOf(complianceStatus);
 const FLAG = enumOf(complianceFlag);
 
@@ -58,6 +62,18 @@ export const employerFilter: FilterRules<RowField> = {
     },
   ),
   place: inPlace,
+  addressRole: where<RowField, readonly CodeIn<typeof furtherAddressRole>[]>(
+    () => [FURTHER_ROLE],
+    'Uses an address in any of these roles, besides its main place (`addresses`).',
+    async (roles, { services: { readModels, access }, caller, moment }, path) => {
+      if (roles.length === 0) return null;
+      const at = isPresent(moment) ? null : moment;
+      const rows = access.rows(caller, (at === null ? 'id' : 'of') as 'id');
+      const found = await withAddressOf(readModels, roles, at, { rows, alliance: allianceOf(caller), most: MAX_USING });
+      if (!found) throw badInput('TOO_MANY_EMPLOYERS', path, MAX_USING);
+      return { op: 'in', field: 'employer', values: found };
+    },
+  ),
   kind: anyOf('kind', employerKind, 'Any of these kinds.'),
   size: anyOf('size', enterpriseSize, 'Enterprises of any of these sizes.'),
   sector: where<RowField, readonly string[]>(

@@ -18,6 +18,7 @@ import { RESULT_STATUSES, STATUSES } from '../rule.ts';
 import '../../registry/graphql/views.ts';
 import { ComplianceSubscriptions } from './changes.ts';
 import { EmployerFields } from './employers.ts';
+import { EmployerRegisterFields } from './register.ts';
 import { employerView } from './views.ts';
 import { ComplianceFigureQueries } from './figures.ts';
 import { ComplianceRuleQueries } from './rule.ts';
@@ -149,6 +150,44 @@ describe('employers', () => {
     for (const sector of ['Z', '04', '234', '1110', 'c'])
       expect([sector, await codeOf(names({ sector: [sector] }))]).toEqual([sector, 'UNKNOWN_CODE']);
     await expect(names({ sector: ['1110'] })).rejects.toMatchObject({ extensions: { hint: expect.stringMatching(/01110\?/) } });
+  });
+
+  test('are found by the role of an address that they use, as of any moment, and officers find their members alone', async () => {
+    const added = (employer: string, addressId: string, role: string, on: string) =>
+      happened('EmployerAddressAdded', on, { employer, addressId, role, on, ...HOME });
+    const events = [
+      ...log,
+      ...recorded(
+        'employer-gom',
+        [added('gom', 'k1', 'warehouse', '2026-03-01'), added('gom', 'x1', 'household-workshop', '2026-03-01')],
+        { firstRevision: 5, firstPosition: 100 },
+      ),
+      ...recorded(
+        'employer-moc',
+        [
+          added('moc', 'k2', 'warehouse', '2026-03-01'),
+          happened('EmployerAddressEnded', '2026-06-01', { employer: 'moc', addressId: 'k2', on: '2026-06-01' }),
+        ],
+        { firstRevision: 5, firstPosition: 110 },
+      ),
+    ];
+    services = { ...services, readModels: await projectAll([complianceProjection, ...registryProjections], events) };
+    expect(await names({ addressRole: ['warehouse'] })).toEqual(['Gốm Sông Xanh']);
+    expect(await names({ addressRole: ['warehouse', 'household-workshop'] })).toEqual(['Gốm Sông Xanh']);
+    expect(await names({ addressRole: ['dormitory'] })).toEqual([]);
+    expect(await names({ addressRole: ['warehouse'] }, inspector, { occurred: '2026-04-01' })).toEqual([
+      'Gốm Sông Xanh',
+      'Mộc Sông Lam',
+    ]);
+    expect(await names({ addressRole: ['warehouse'] }, inspector, { occurred: '2026-02-01' })).toEqual([]);
+    expect(await names({ addressRole: ['warehouse'] }, officer)).toEqual(['Gốm Sông Xanh']);
+    expect(await names({ addressRole: ['warehouse'] }, strangers[1]!)).toEqual([]);
+    expect(await names({ addressRole: ['warehouse'] }, caller('inspector', '75'))).toEqual([]);
+    const gom = await askOne(services, employerView, inspector, 'gom');
+    const roles = async (role?: readonly any[]) =>
+      (await new EmployerRegisterFields(services).addresses(gom, contextOf(inspector), role))!.map((one) => one.role);
+    expect(await roles()).toEqual(['main-place', 'warehouse', 'household-workshop']);
+    expect(await roles(['household-workshop', 'main-place'])).toEqual(['main-place', 'household-workshop']);
   });
 
   test('stand in the order of a Vietnamese list of names (I18-3)', async () => {

@@ -31,7 +31,7 @@ import {
 } from '#contexts/registry/index';
 import { employerKind, enterpriseSize } from '#law';
 import { Inject } from '@nestjs/common';
-import { Context, Field, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { employerView } from './views.ts';
 
 const CONTACT = personalField('Employer.contact', REGISTRARS);
@@ -190,13 +190,18 @@ export class EmployerRegisterFields {
     description: 'The main place of the moment asked for, then all others with their days, as they were recorded.',
   })
   @Costs('together')
-  async addresses(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<readonly EmployerAddress[] | null> {
+  async addresses(
+    @Parent() node: NodeBase,
+    @Context() context: RequestContext,
+    @Args('role', { type: () => [ROLE], nullable: true, description: 'Those in any of these roles; left out: all.' })
+    roles?: readonly CodeIn<typeof addressRole>[],
+  ): Promise<readonly EmployerAddress[] | null> {
     const entry = await this.#entry(node, context);
     if (!entry) return null;
     const texts = await this.#contact(node, context, ADDRESS);
     const place = (unit: string) => ({ recorded: unit, asOf: node.asOf });
     const main = entry.units.at(-1)!;
-    return [
+    const all: readonly EmployerAddress[] = [
       {
         addressId: null,
         role: 'main-place',
@@ -214,6 +219,7 @@ export class EmployerRegisterFields {
         address: texts?.furtherAddresses[id] ?? null,
       })),
     ];
+    return roles?.length ? all.filter(({ role }) => roles.includes(role)) : all;
   }
 
   @ResolveField(() => EmployerContact, {

@@ -9,6 +9,7 @@ import {
   HISTORY_RIGHT,
   idsOfAll,
   kindOf,
+  kindsNamed,
   loadersOf,
   Node,
   nodesById,
@@ -16,13 +17,16 @@ import {
   oneOf,
   PageArgs,
   readConnection,
+  recordsSeen,
   rowsOf,
   SERVICES,
+  type Named,
   type ReadMoment,
   type RequestContext,
+  type Sees,
   type Services,
 } from '#graphql';
-import type { Actor } from '#kernel';
+import { wordOf, type Actor } from '#kernel';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
@@ -86,16 +90,37 @@ export class TimelineQueries {
       knownAt(moment),
       await rowsOf(timelineFilter, filter, { services, caller, moment, whose: 'employer' }),
     )!;
-    const entryOf = ({ id, actor, record, ...document }: TimelineDocument): TimelineEntry => ({
-      ...document,
-      eventId: id,
-      label: { ...events.label(document.type) },
-      recordId: record,
-      account: actor,
-      asOf: moment,
-    });
+    let sees: Sees = () => true;
+    const entryOf = ({ id, actor, record, facts, ...document }: TimelineDocument): TimelineEntry => {
+      const of = recordNamed(document.category, record);
+      return {
+        ...document,
+        eventId: id,
+        label: { ...events.label(document.type) },
+        recordId: of === null || sees(of) ? record : null,
+        account: actor,
+        asOf: moment,
+        facts: facts.map(({ field, value }) => {
+          const declared = events.definition(document.type)?.fields[field];
+          const { vi, en } = wordOf(field, declared) ?? { vi: field, en: field };
+          const kinds = kindsNamed(field, declared);
+          const withheld = kinds.length > 0 && !sees({ kinds, id: value });
+          return { field, label: { vi, en }, value: withheld ? null : value, withheld };
+        }),
+      };
+    };
     const order = [{ field: 'position', direction: sort ?? 'desc' } as const];
-    return readConnection(readModels, timeline, { filter: rows as Filter<'employer'>, sort: order }, page, moment, entryOf);
+    const query = { filter: rows as Filter<'employer'>, sort: order };
+    return readConnection(readModels, timeline, query, page, moment, entryOf, async (documents) => {
+      sees = await recordsSeen(
+        documents.flatMap(({ category, record, type, facts }) => [
+          ...[recordNamed(category, record) ?? []].flat(),
+          ...facts.map(({ field, value }) => ({ kinds: kindsNamed(field, events.definition(type)?.fields[field]), id: value })),
+        ]),
+        { services, caller, moment },
+      );
+      return documents;
+    });
   }
 
   @ResolveField(() => kindOf('employers').Type, { nullable: true, description: 'The employer that it concerns.' })
@@ -108,7 +133,14 @@ export class TimelineQueries {
     description: 'The record it belongs to; null where you may not see it, or its kind is none of the graph.',
   })
   record(@Parent() { category, recordId, asOf: moment }: TimelineEntry, @Context() context: RequestContext) {
-    const view = allViews().find(({ stream }) => stream === category);
-    return view ? loadersOf(context, this.services).one(view.kind, moment, recordId) : null;
+    const kind = kindOfStream(category);
+    return kind && recordId !== null ? loadersOf(context, this.services).one(kind, moment, recordId) : null;
   }
+}
+
+const kindOfStream = (category: string) => allViews().find(({ stream }) => stream === category)?.kind;
+/** Null: its kind is none of the graph. */
+function recordNamed(category: string, id: string): Named | null {
+  const kind = kindOfStream(category);
+  return kind ? { kinds: [kind], id } : null;
 }

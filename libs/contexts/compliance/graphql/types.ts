@@ -3,6 +3,7 @@ import {
   Connection,
   enumOf,
   GEOGRAPHY,
+  Heartbeat,
   InstantScalar,
   Label,
   LocalDateScalar,
@@ -10,23 +11,21 @@ import {
   PlaceFilter,
   PositionScalar,
   ReadMoment,
+  Resync,
+  StreamMessage,
+  type AnyStreamMessage,
   type Class,
+  type MessageOf,
   type Services,
 } from '#graphql';
-import { codes, FOREVER, role, type DataOf } from '#kernel';
+import { FOREVER, role, type Bilingual, type DataOf } from '#kernel';
 import { complianceStatus } from '../labels.ts';
 import type { ComplianceRow } from '../rows.ts';
 import { COMPLIANCE, complianceOf, compliancePart } from './views.ts';
-import { createUnionType, Field, ID, InputType, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 
 const STATUS = enumOf(complianceStatus);
 const ROLE = enumOf(role);
-const RESYNC = enumOf(
-  codes('ResyncReason', 'Why a list is to be read afresh.', {
-    'reader-too-slow': { vi: 'Máy nhận đọc quá chậm', en: 'The reader is too slow' },
-    'position-too-old': { vi: 'Vị trí đã quá cũ', en: 'The position is too old' },
-  }),
-);
 
 /** How an employer stood. */
 export const Compliance = outputType(compliancePart)() as Class<DataOf<typeof COMPLIANCE>>;
@@ -94,7 +93,10 @@ export class ComplianceRule {
 @ObjectType({ description: 'One fact of an event.' })
 export class TimelineFact {
   @Field(() => String, { description: 'What it is about.' }) field!: string;
-  @Field(() => String, { description: 'A code, a day, a figure or an id.' }) value!: string;
+  @Field(() => Label, { description: 'What it is called.' }) label!: Bilingual;
+  @Field(() => String, { nullable: true, description: 'A code, a day, a figure or an id; null: withheld.' })
+  value!: string | null;
+  @Field(() => Boolean, { description: 'True: it names a record that you may not see.' }) withheld!: boolean;
 }
 
 @ObjectType({
@@ -108,7 +110,8 @@ export class TimelineEntry {
   @Field(() => Label, { description: 'What happened.' }) label!: Label;
   @Field(() => InstantScalar, { description: 'When it held.' }) occurredAt!: string;
   @Field(() => InstantScalar, { description: 'When the log took it.' }) recordedAt!: string;
-  @Field(() => ID, { description: 'The record it belongs to; `record` is null where you may not see it.' }) recordId!: string;
+  @Field(() => ID, { nullable: true, description: 'The record it belongs to; null where you may not see it.' })
+  recordId!: string | null;
   @Field(() => ID, { description: 'Account that recorded it (opaque).' }) account!: string;
   @Field(() => ROLE, { description: 'The role in which it was recorded.' }) role!: string;
   @Field(() => [TimelineFact], { description: 'What the event says.' }) facts!: readonly TimelineFact[];
@@ -117,15 +120,6 @@ export class TimelineEntry {
   readonly asOf!: ReadMoment;
 }
 export const TimelineConnection = Connection(TimelineEntry, 'Timeline');
-
-@InterfaceType({ description: 'What every message of a stream has.' })
-export abstract class StreamMessage {
-  @Field(() => PositionScalar, {
-    description:
-      'Everything up to here has been told, or is none of this stream: pass it as `after` to go on, or in the header x-lachan-wait-for of a query.',
-  })
-  readonly position!: string;
-}
 
 @ObjectType({ description: 'The status of an employer has changed by something that was recorded.' })
 export class ComplianceChange {
@@ -145,20 +139,8 @@ export class ComplianceChanges extends StreamMessage {
   readonly recordedAt!: string;
   @Field(() => [ComplianceChange], { description: 'One for each employer.' }) readonly changes!: readonly ComplianceChange[];
 }
-@ObjectType({ implements: () => [StreamMessage], description: 'Nothing has changed; keep the position.' })
-export class Heartbeat extends StreamMessage {}
-@ObjectType({
-  implements: () => [StreamMessage],
-  description: 'The stream could not be kept whole: read the list afresh, and go on from here.',
-})
-export class Resync extends StreamMessage {
-  @Field(() => RESYNC, { description: 'Why.' }) readonly reason!: string;
-}
-type MessageOf<T, N extends string> = T & { readonly __typename: N };
-export type ComplianceMessageData =
-  | MessageOf<ComplianceChanges, 'ComplianceChanges'>
-  | MessageOf<Heartbeat, 'Heartbeat'>
-  | MessageOf<Resync, 'Resync'>;
+export type ComplianceChangesData = MessageOf<ComplianceChanges, 'ComplianceChanges'>;
+export type ComplianceMessageData = ComplianceChangesData | AnyStreamMessage;
 export const ComplianceMessage = createUnionType({
   name: 'ComplianceMessage',
   description: 'What comes on a stream of standings.',

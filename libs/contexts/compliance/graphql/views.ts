@@ -1,8 +1,9 @@
 import { allianceOf, EVERYBODY, readRight } from '#access';
-import { mergedFrom, mergedInto, registerEntries, type EmployerDocument } from '#contexts/registry/index';
+import { addressRole, mergedFrom, mergedInto, registerEntries, type EmployerDocument } from '#contexts/registry/index';
+import { stay } from '#contexts/registry/events';
 import { employersPast } from '#contexts/registry/projection';
-import { isPresent, label, listOf, term, viewFrom, type Besides, type Reading, type Services, sectorTerm } from '#graphql';
-import { code, id, instant, integer, localDate, nullable, object, text, type CodeIn } from '#kernel';
+import { isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services, sectorTerm } from '#graphql';
+import { code, id, instant, integer, list, localDate, nullable, object, text, type CodeIn } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 import { asOfFilter } from '../as-of-filter.ts';
 import { complianceFlag, complianceStatus } from '../labels.ts';
@@ -123,6 +124,19 @@ export const employerView = viewFrom(
     stream: 'employer',
     past: employersPast,
     shown: registerShown,
+    told: {
+      otherNames: list(text()),
+      formerNames: list(text()),
+      since: localDate(),
+      closedOn: nullable(localDate()),
+      workers: nullable(integer()),
+      registrationNumber: nullable(text()),
+      unit: id(),
+      district: nullable(id()),
+      province: nullable(id()),
+      addresses: list(object({ role: code(addressRole), from: localDate(), to: nullable(localDate()), unit: id() })),
+      correctionRequests: list(object(stay)),
+    },
     type: 'Employer',
     one: 'employer',
     many: 'employers',
@@ -179,6 +193,7 @@ export const employerView = viewFrom(
         filteredBy: 'employer',
         describe: 'Trainings and other activities that it took part in; those to come are in none.',
       },
+      attendances: { of: 'attendances', by: 'employer', describe: 'Activities of the programme in which it took part.' },
       memberships: {
         of: 'memberships',
         by: 'employer',

@@ -1,12 +1,12 @@
 import { label, legalSource, listOf, sourceShown } from '#graphql';
 import type { Checklist } from '#law';
-import { integer, localDate, nullable, object, text } from '#kernel';
+import { integer, localDate, named, nullable, object, text } from '#kernel';
 
 export const checklist = object(
   {
     code: text({ describe: 'Its code.' }),
     version: integer({ describe: 'Its version: a visit keeps the one that was in force at its decision.' }),
-    title: label('What it is called.'),
+    title: named(label('What it is called.'), { vi: 'Tên phiếu kiểm tra', en: 'Title of the checklist' }),
     validFrom: localDate({ describe: 'First day in force.' }),
     validTo: nullable(localDate({ describe: 'Last day in force; null: still in force.' })),
     items: listOf(

@@ -41,7 +41,7 @@ export const transfer = object(
   {
     on: localDate({ describe: 'The day.' }),
     toTitle: term('The title to which the file went.'),
-    to: nullable(id()),
+    to: nullable(id({ named: { vi: 'Chuyển đến tài khoản', en: 'Handed to the account', of: ['officials'] } })),
     reason: text({ describe: 'Without names of persons.' }),
   },
   { name: 'CaseTransfer', describe: 'The file went to another title, mostly because the bracket is above the ceiling.' },

@@ -19,7 +19,7 @@ export const violationMinutesHandedOver = defineEvent(
     on,
     title: optional(text({ max: 60 })),
     /** Account that holds the title there, where exactly one does. */
-    to: optional(id()),
+    to: optional(id({ named: { vi: 'Chuyển đến tài khoản', en: 'Handed to the account', of: ['officials'] } })),
   },
   {
     label: { vi: 'Chuyển biên bản cho người có thẩm quyền', en: 'Minutes handed to the competent person' },

@@ -21,7 +21,7 @@ export const sanctionCaseTransferred = defineEvent(
     on,
     toTitle: text({ max: 60 }),
     /** Account that holds the title there, where exactly one does. */
-    to: optional(id()),
+    to: optional(id({ named: { vi: 'Chuyển đến tài khoản', en: 'Handed to the account', of: ['officials'] } })),
     reason,
     ...byTitle,
   },

@@ -47,6 +47,24 @@ export async function whereTheyWereMembers(
   return { op: 'in', field: id as 'id', values: attendedAs.map(({ activity }) => activity) };
 }
 
+/**
+ * Attendances of employers; of an alliance officer those of days on which they were members. In the past the rows are those of these, as the
+ * rights are those of today.
+ */
+export async function attendancesSeen(
+  readModels: ReadModels,
+  caller: Actor,
+  id: 'id' | 'of',
+): Promise<Filter<'alliance' | 'employer' | 'persons'>> {
+  const rows = allianceRows(caller);
+  if (rows === null) return employersOnly;
+  const own = { op: 'and', filters: [rows, employersOnly, attended] } as const;
+  if (id === 'id') return own;
+  const found = await findAll(readModels, attendances, own);
+  if (found.length > MOST) throw badInput('TOO_MANY_ACTIVITIES', null, MOST);
+  return { op: 'in', field: 'of' as 'employer', values: found.map((row) => row.id) };
+}
+
 /** The same activities without the attendances that an officer may not see: neither ids, nor figures, nor the papers about them. */
 export async function withMembersOnly(
   readModels: ReadModels,

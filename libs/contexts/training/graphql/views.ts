@@ -4,6 +4,7 @@ import {
   anyOf,
   anyOfData,
   dayOf,
+  daysOf,
   defineView,
   filterNames,
   idsOfAll,
@@ -11,19 +12,29 @@ import {
   isPresent,
   kindOf,
   listOf,
+  ofAny,
   term,
   termOf,
   where,
 } from '#graphql';
-import { id, integer, nullable, object } from '#kernel';
+import { code, id, integer, localDate, nullable, object } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, costSource, POPULATION_GROUPS } from '#law';
 import { ID } from '@nestjs/graphql';
 import { activityCounts, activityState } from '../events.ts';
-import { activities, activitiesPast, activityFields } from '../projection.ts';
-import { whereMembersWere, whereTheyWereMembers, withMembersOnly } from './members-only.ts';
+import { attendances, attendancesPast, type AttendanceDocument } from '../coverage.ts';
+import { activities, activitiesPast, activityFields, type ActivityDocument } from '../projection.ts';
+import { attendancesSeen, whereMembersWere, whereTheyWereMembers, withMembersOnly } from './members-only.ts';
 
 export const KIND_CODES = ACTIVITY_KINDS.map((kind) => kind.code);
 export const groupTerm = (group: string) => termOf(group, POPULATION_GROUPS.find((one) => one.code === group)?.label);
+
+const kindTerm = (kind: string) => termOf(kind, activityKind(kind)?.label);
+const activityShown = ({ employers: _, groups, kind, costSource: source, ...document }: ActivityDocument) => ({
+  ...document,
+  kind: kindTerm(kind),
+  costSource: source === null ? null : termOf(source, costSource.labelOf(source)),
+  groups: groups.map(({ group, ...row }) => ({ ...row, group: groupTerm(group) })),
+});
 
 export const activityView = defineView({
   kind: 'activities',
@@ -43,16 +54,6 @@ export const activityView = defineView({
     kind: term('One of the 39 kinds of the plans.'),
     ...activityFields,
     costSource: nullable(term('Where the money comes from, as the plans name it; null: not said.')),
-    attendance: listOf(
-      object(
-        {
-          employer: id({ describe: 'The employer.' }),
-          persons: integer({ describe: 'People of this employer who took part.' }),
-        },
-        { name: 'EmployerAttendance', describe: 'One employer at one activity.' },
-      ),
-      'Employers that took part and that you may see.',
-    ),
     groups: listOf(
       object(
         {
@@ -65,14 +66,13 @@ export const activityView = defineView({
       'Population groups that took part.',
     ),
   },
-  node: ({ employers, attended: _, groups, kind, costSource: source, ...document }) => ({
-    ...document,
-    kind: termOf(kind, activityKind(kind)?.label),
-    costSource: source === null ? null : termOf(source, costSource.labelOf(source)),
-    attendance: employers,
-    groups: groups.map(({ group, ...row }) => ({ ...row, group: groupTerm(group) })),
-  }),
-  parts: { attendance: { employer: { to: 'employers', describe: 'Null where you may not see it.' } } },
+  node: activityShown,
+  // Who attended is told in the history of the activity too, as far as the reader may see them.
+  shown: (document: ActivityDocument) => ({ ...activityShown(document), attendance: document.employers }),
+  told: { attendance: listOf(object({ employer: id(), persons: integer() })) },
+  nested: {
+    attendance: { of: 'attendances', by: 'activity', describe: 'Employers that took part and that you may see.' },
+  },
   filter: {
     place: inPlace,
     kind: anyOfData('kind', () => KIND_CODES, 'Codes ACT-01 to ACT-39.'),
@@ -98,5 +98,51 @@ export const activityView = defineView({
     PLANNED_DESC: [{ field: 'plannedOn', direction: 'desc' }],
     PLANNED_ASC: [{ field: 'plannedOn', direction: 'asc' }],
     HELD_DESC: [{ field: 'heldOn', direction: 'desc' }],
+  },
+});
+
+export const attendanceView = defineView({
+  kind: 'attendances',
+  type: 'EmployerAttendance',
+  one: 'employerAttendance',
+  many: 'employerAttendances',
+  describe:
+    'One employer at one activity, in its place of that day. An alliance officer sees those of days on which the employer was a member.',
+  right: activityView.right,
+  isRecord: false,
+  collection: attendances,
+  past: attendancesPast,
+  rows: async ({ services: { readModels }, caller, moment }) => ({
+    filter: await attendancesSeen(readModels, caller, isPresent(moment) ? 'id' : 'of'),
+  }),
+  fields: {
+    on: localDate({ describe: 'The day on which the activity was held.' }),
+    kind: term('One of the 39 kinds of the plans.'),
+    counts: code(activityCounts, { describe: 'As what it counts.' }),
+    persons: integer({ describe: 'People of this employer who took part; 0: it was not there after all, as a correction says.' }),
+  },
+  node: ({ id, activity, employer, on, kind, counts, persons }: AttendanceDocument) => ({
+    id,
+    activity,
+    employer,
+    on,
+    kind: kindTerm(kind),
+    counts,
+    persons,
+  }),
+  links: {
+    employer: { to: 'employers', describe: 'Null where you may not see it (any more).' },
+    activity: { to: 'activities', describe: 'Null where you may not see it: it lies elsewhere.' },
+  },
+  filter: {
+    place: inPlace,
+    employer: ofAny('employer', 'employers', 'Of these employers.'),
+    kind: anyOfData('kind', () => KIND_CODES, 'Codes ACT-01 to ACT-39.'),
+    counts: anyOf('counts', activityCounts, 'As what it counts.'),
+    held: daysOf('on', 'Held within these days.'),
+  },
+  sort: {
+    HELD_DESC: [{ field: 'on', direction: 'desc' }],
+    HELD_ASC: [{ field: 'on', direction: 'asc' }],
   },
 });
