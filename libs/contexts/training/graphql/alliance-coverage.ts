@@ -14,7 +14,8 @@ addField({
   type: () => TrainingCoverage,
   describe:
     'Different members that were reached in a period, and attendances apart; both of the days of their membership. Null of a past moment: attendances are told as they are known now.',
-  costs: 'scan',
+  // An index finds the attendances of an alliance.
+  costs: 'page',
   args: [
     Args('held', { type: () => DayRange, nullable: true, description: 'Activities held on these days; left out: all.' }),
     Args('counts', { type: () => COUNTS, nullable: true, description: 'As what they count; default TRAINING.' }),
