@@ -15,11 +15,7 @@ export interface Answer {
 }
 export type Answering = (result: { readonly data?: ExecutionResult['data']; readonly errors?: readonly unknown[] }) => Answer;
 
-export type ContextOf = (
-  session: Session,
-  header: (name: string) => string | undefined,
-  asked: Asked,
-) => Promise<RequestContext>;
+export type ContextOf = (session: Session, header: (name: string) => string | undefined, asked: Asked) => Promise<RequestContext>;
 
 export interface Serving {
   readonly engine: Engine;
