@@ -42,9 +42,7 @@ export function positionOf(build: KnownBuild): Position | null {
 }
 /** Of one position at least; null: one has none yet. */
 export const lowestOf = (positions: readonly (Position | null)[]): Position | null =>
-  positions.reduce((lowest, position) =>
-    lowest === null || position === null ? null : position < lowest ? position : lowest,
-  );
+  positions.reduce((lowest, position) => (lowest === null || position === null ? null : position < lowest ? position : lowest));
 
 /** When the slice that is furthest back last moved or stood at the end of the log: the others may hurry on for ever. */
 export function movedAtOf(build: KnownBuild): Instant {

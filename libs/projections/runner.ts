@@ -215,7 +215,9 @@ class Runner implements ProjectionRunner {
 
   async shownUpTo(name?: string): Promise<Position | null> {
     if (this.#lanes.partial) await this.#queue.run(() => this.#lanes.fresh());
-    const read = this.#lanes.builds.filter(({ active, projection }) => active && (name === undefined || projection.name === name));
+    const read = this.#lanes.builds.filter(
+      ({ active, projection }) => active && (name === undefined || projection.name === name),
+    );
     return read.length === 0 ? null : lowestOf(read.map(positionOf));
   }
 

@@ -175,8 +175,8 @@ export class ComplianceFigureQueries {
   }
 }
 
-/** The record of such a group says its own figure. By village an index finds the rows. */
-const OF_RECORDS = { CRAFT_VILLAGE: 'record', ALLIANCE: 'scan' } as const satisfies Partial<Record<FigureGroup, Cost>>;
+/** The record of such a group says its own figure, which is read for all rows of a page together. By village an index finds the rows. */
+const OF_RECORDS = { CRAFT_VILLAGE: 'record', ALLIANCE: 'page' } as const satisfies Partial<Record<FigureGroup, Cost>>;
 
 for (const by of Object.keys(OF_RECORDS) as (keyof typeof OF_RECORDS)[]) {
   const { field, of } = GROUPS[by];

@@ -14,14 +14,15 @@ addField({
   type: () => TrainingCoverage,
   describe:
     'Different members that were reached in a period, and attendances apart; both of the days of their membership. Null of a past moment: attendances are told as they are known now.',
-  costs: 'scan',
+  // An index finds the attendances of an alliance.
+  costs: 'page',
   args: [
-    Args('held', { type: () => DayRange, description: 'Activities held on these days.' }),
+    Args('held', { type: () => DayRange, nullable: true, description: 'Activities held on these days; left out: all.' }),
     Args('counts', { type: () => COUNTS, nullable: true, description: 'As what they count; default TRAINING.' }),
   ],
   read:
     (services) =>
-    async ({ id, asOf: moment }, context, held: DayRange, counts?: Counts | null): Promise<TrainingCoverage | null> => {
+    async ({ id, asOf: moment }, context, held?: DayRange | null, counts?: Counts | null): Promise<TrainingCoverage | null> => {
       const { access, readModels } = services;
       const caller = context.caller!;
       if (!isPresent(moment) || !access.may(caller, activityView.right)) return null;
@@ -31,10 +32,10 @@ addField({
           allianceRows(caller),
           equals('alliance', id),
           equals('counts', counts ?? 'training'),
-          ...fromTo('on', held.from, held.to),
+          ...fromTo('on', held?.from, held?.to),
         ),
       );
-      return { ...coverage, employers: await members(id, held, { services, caller, moment }) };
+      return { ...coverage, employers: await members(id, held ?? {}, { services, caller, moment }) };
     },
 });
 
