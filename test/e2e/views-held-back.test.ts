@@ -134,7 +134,7 @@ test('while no view moves, commands go on, and decide on what was written last',
     throw new Error('a view was asked, or waited for');
   };
   const pipeline = pipelineWith({
-    readModels: { get: heldBack, getMany: heldBack, find: heldBack, count: heldBack, group: heldBack },
+    readModels: { get: heldBack, getMany: heldBack, find: heldBack, count: heldBack, group: heldBack, tallied: heldBack },
     waitFor: async (_position, { projections }) => (projections ? heldBack() : false),
   });
   const ids = made.ids.get(HERE)!;

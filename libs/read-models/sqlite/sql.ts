@@ -27,6 +27,10 @@ export function whereSql(layout: Layout, condition: Condition, params: Param[]):
     : layout.shape.spec.indexes.flatMap((fields) => (fields[0] === index ? fields : []));
   return conditionSql(layout, condition, params, lookedUpBy.length > 0 ? new Set(lookedUpBy) : null);
 }
+/** The same with nothing said of how rows are found. */
+export const plainWhereSql = (layout: Layout, condition: Condition, params: Param[]): string =>
+  conditionSql(layout, condition, params, null);
+
 /** The field of which a part leaves few values. */
 function pinnedBy(part: Condition): string | null {
   if (part.op === 'eq') return part.field;

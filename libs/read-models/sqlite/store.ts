@@ -18,6 +18,7 @@ import type { Layout } from './layout.ts';
 import { MOVED_OVER, open, unavailable } from './opening.ts';
 import { Reading } from './reading.ts';
 import { Statements } from './statements.ts';
+import { Tallying } from './tallying.ts';
 import { summed } from './sums.ts';
 import { Writing } from './writing.ts';
 
@@ -40,7 +41,8 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   const statements = new Statements(db);
   const catalog = new Catalog(db);
   const reading = new Reading(db, statements);
-  const writing = new Writing(statements, (layout, id) => reading.text(layout, id));
+  const tallying = new Tallying(db, statements);
+  const writing = new Writing(statements, tallying, (layout, id) => reading.text(layout, id));
   const cache = new DocumentCache(options.cachedCharacters ?? 16 * 1_048_576);
   let movedOverAfter = 0;
   const [begin, end, rollback] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
@@ -100,6 +102,8 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       find: (collection, query) => ask(collection, (layout) => reading.find(layout, query), searchedBy),
       count: (collection, filter) => ask(collection, (layout) => reading.count(layout, filter), searchedBy),
       group: (collection, query) => ask(collection, (layout) => reading.group(layout, query), searchedBy),
+      tallied: (collection, query) =>
+        ask(collection, (layout) => tallying.tallied(layout, catalog.kept(layout), query), searchedBy),
     };
   };
 
@@ -215,7 +219,10 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
             if (after.result !== 'stored') return (result = after.result);
             const layoutOf = layoutsOf(key);
             layouts = entries.map((entry) => layoutOf(entry.collection));
-            writing.writeAll(entries.map((entry, i) => ({ layout: layouts[i]!, entry, text: texts[i]! })));
+            writing.writeAll(
+              entries.map((entry, i) => ({ layout: layouts[i]!, entry, text: texts[i]! })),
+              (layout) => catalog.kept(layout),
+            );
             return catalog.setSlices(key, after.slices);
           });
         } catch (error) {
@@ -233,6 +240,12 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       await complete(key);
       await changing(() => catalog.activate(key));
     },
+    miscounts: (key) =>
+      changing(() =>
+        transaction(() =>
+          [...(catalog.version(key)?.values() ?? [])].flatMap((layout) => tallying.miscounts(layout, catalog.kept(layout))),
+        ),
+      ),
     prune: (key) =>
       changing(() => {
         forget(key);
