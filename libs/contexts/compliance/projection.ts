@@ -71,7 +71,7 @@ const MARK = '+';
  */
 export const complianceProjection: Projection<ComplianceEvent | EmployerMerged | EmployerMergeUndone> = {
   name: 'compliance',
-  version: 8,
+  version: 9,
   collections: [complianceFacts, complianceNames, compliance, allianceCompliance, complianceMergedIndex, complianceMerged],
   handles: [...COMPLIANCE_EVENTS, 'EmployerMerged', 'EmployerMergeUndone'],
   onFailure: 'stop',

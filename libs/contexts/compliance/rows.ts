@@ -1,6 +1,6 @@
 import type { Assignment } from '#access';
 import { FOREVER, isUuid, startOfDay, vietnameseOrder, type Instant, type LocalDate } from '#kernel';
-import { collection, type Document, type FieldType } from '#read-models';
+import { collection, type Document, type FieldType, type TallySpec } from '#read-models';
 import type { ComplianceFacts } from './facts.ts';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
 
@@ -75,6 +75,31 @@ export const ROW_FIELDS = {
 } as const satisfies Partial<Record<keyof ComplianceRow, FieldType>>;
 export type RowField = keyof typeof ROW_FIELDS;
 
+const STANDING = ['status', 'trainingDue', 'abatementOverdue'] as const;
+/** From the day on which a row holds up to the one from which on it does not, as far as the log still says so. */
+const HELD = { from: 'validFrom', to: 'validTo', where: 'believed' } as const;
+
+/**
+ * By what rows are counted, the coarsest first. A figure reads some twenty counters for each combination that there is, so what is hardly asked
+ * for together is counted apart: the sectors of a province, and not those of each of its communes.
+ */
+const TALLIES: readonly TallySpec<RowField>[] = [
+  { name: 'place', by: ['province', 'district', 'unit', 'heir', ...STANDING], foundBy: ['province', 'unit'], ...HELD },
+  { name: 'kind', by: ['province', 'kind', 'size', ...STANDING], ...HELD },
+  { name: 'kindInUnit', by: ['unit', 'heir', 'province', 'kind', 'size', ...STANDING], ...HELD },
+  { name: 'group', by: ['province', 'cooperative', 'alliance', ...STANDING], ...HELD },
+  { name: 'village', by: ['province', 'unit', 'heir', 'village', ...STANDING], foundBy: ['province', 'village'], ...HELD },
+  { name: 'sector', by: ['province', 'sector', ...STANDING], foundBy: ['province'], ...HELD },
+];
+/** Members are few: one tally of all. */
+export const MEMBER_TALLIES: readonly TallySpec<RowField>[] = [
+  {
+    name: 'member',
+    by: ['alliance', 'province', 'district', 'unit', 'heir', 'kind', 'size', 'village', ...STANDING],
+    ...HELD,
+  },
+];
+
 /**
  * One index carries every list and count of what is believed today: it lies in the order of names, and the province and the end of a row
  * stand in it, so that rows of other provinces and of the past are passed over without being read, and a page deep inside is found
@@ -85,6 +110,7 @@ export const compliance = collection<ComplianceRow>()({
   name: 'compliance',
   fields: ROW_FIELDS,
   indexes: [['village'], ['unit'], ['believed', 'nameOrder', 'province', 'validTo']],
+  tallies: TALLIES,
 });
 
 /** A row to be: an interval of the rule within a span of equal dimensions. */
