@@ -34,6 +34,7 @@ export const plainWhereSql = (layout: Layout, condition: Condition, params: Para
 /** The field of which a part leaves few values. */
 function pinnedBy(part: Condition): string | null {
   if (part.op === 'eq') return part.field;
+  if (part.op === 'prefix' && part.field === 'id') return 'id';
   if (part.op === 'in') return part.values.length <= MOST_PLACEHOLDERS ? part.field : null;
   return part.op === 'or' && beginningsOfIds(part.parts) ? 'id' : null;
 }

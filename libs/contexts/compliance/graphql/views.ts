@@ -4,9 +4,9 @@ import { employersPast } from '#contexts/registry/projection';
 import { allOf, isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services } from '#graphql';
 import { code, id, instant, integer, localDate, nullable, object, text, type CodeIn } from '#kernel';
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
-import { asOfFilter } from '../as-of-filter.ts';
+import { asOfFilter, heldFilter } from '../as-of-filter.ts';
 import { complianceFlag, complianceStatus } from '../labels.ts';
-import { rowPrefix, type ComplianceRow, type RowField } from '../rows.ts';
+import { compliancePresent, rowPrefix, type ComplianceRow, type RowField } from '../rows.ts';
 import type { Filter, Group } from '#read-models';
 import type { Flag } from '../rule.ts';
 import { employerFilter } from './employer-filter.ts';
@@ -44,12 +44,15 @@ export const compliancePart = object(COMPLIANCE, {
  * rows; they are counted where no tally knows all that is asked, as a name or an employer's number, and as of a past recording.
  */
 export function complianceAt({ services: { access, readModels }, caller, moment }: Reading) {
-  const { collection, rows, statuses } = rowsSeen(access, caller);
-  const filter = allOf<RowField>(asOfFilter(moment), rows)!;
+  const { collection: ofAnyTime, ofMembers, rows, statuses } = rowsSeen(access, caller);
+  // Members are few: their rows of today are found among all.
+  const isToday = isPresent(moment) && !ofMembers;
+  const collection = isToday ? compliancePresent : ofAnyTime;
+  const filter = allOf<RowField>(...(isToday ? heldFilter(moment.occurred) : [asOfFilter(moment)]), rows)!;
   const grouped = async (by: readonly RowField[], given: Filter<RowField> | undefined): Promise<readonly Group[]> => {
     const asked = allOf<RowField>(rows, given);
     const query = { at: moment.occurred, by, ...(asked && { filter: asked }) };
-    const told = moment.recorded === null ? await readModels.tallied(collection, query) : null;
+    const told = moment.recorded === null ? await readModels.tallied(ofAnyTime, query) : null;
     return told ?? readModels.group(collection, { by, filter: allOf<RowField>(filter, given)! });
   };
   const count = async (given: Filter | undefined): Promise<number> => {
