@@ -240,11 +240,14 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       await complete(key);
       await changing(() => catalog.activate(key));
     },
+    // What is counted anew lies in a temporary table, so also a file that is opened for reading is checked; as of one moment.
     miscounts: (key) =>
-      changing(() =>
-        transaction(() =>
-          [...(catalog.version(key)?.values() ?? [])].flatMap((layout) => tallying.miscounts(layout, catalog.kept(layout))),
-        ),
+      guarded(() =>
+        db
+          .transaction(() =>
+            [...(catalog.version(key)?.values() ?? [])].flatMap((layout) => tallying.miscounts(layout, catalog.kept(layout))),
+          )
+          .deferred(),
       ),
     prune: (key) =>
       changing(() => {
