@@ -25,7 +25,9 @@ export function whereSql(layout: Layout, condition: Condition, params: Param[]):
   const lookedUpBy = pinned.has('id')
     ? ['id']
     : layout.shape.spec.indexes.flatMap((fields) => (fields[0] === index ? fields : []));
-  return conditionSql(layout, condition, params, lookedUpBy.length > 0 ? new Set(lookedUpBy) : null);
+  // Else an index is walked in its order: by a column behind its first one SQLite would skip through it, value by value, and sort what it finds.
+  const firsts = layout.shape.spec.indexes.flatMap(([first]) => first ?? []);
+  return conditionSql(layout, condition, params, new Set(lookedUpBy.length > 0 ? lookedUpBy : ['id', ...firsts]));
 }
 /** The same with nothing said of how rows are found. */
 export const plainWhereSql = (layout: Layout, condition: Condition, params: Param[]): string =>

@@ -240,7 +240,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       await complete(key);
       await changing(() => catalog.activate(key));
     },
-    // What is counted anew lies in a temporary table, so also a file that is opened for reading is checked; as of one moment.
+    // As of one moment.
     miscounts: (key) =>
       guarded(() =>
         db
