@@ -1,6 +1,6 @@
 import type { EventReader, Position } from '#event-store';
 import { digestOf, standsAt, type LeftOut, type ViewDigest } from '#projections';
-import type { ReadModelStore } from '#read-models';
+import type { Miscount, ReadModelStore } from '#read-models';
 import { PROJECTIONS } from './composed.ts';
 
 /** The only documents that hold a place in the log. It says again what the order of the events says, and differs between stores. */
@@ -12,6 +12,17 @@ export async function digestsOf(store: ReadModelStore): Promise<Digests> {
   const digests: Record<string, ViewDigest> = {};
   for (const projection of PROJECTIONS) digests[projection.name] = await digestOf(projection, store, PLACES);
   return digests;
+}
+
+/** Counters of the views that are read which are not what their documents come to. */
+export async function miscountsOf(store: ReadModelStore): Promise<readonly (Miscount & { readonly view: string })[]> {
+  const found: (Miscount & { readonly view: string })[] = [];
+  for (const { name } of PROJECTIONS) {
+    const version = await store.activeVersion(name);
+    if (version === null) continue;
+    for (const one of await store.miscounts({ name, version })) found.push({ ...one, view: name });
+  }
+  return found;
 }
 
 const allStandAt = async (

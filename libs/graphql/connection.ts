@@ -92,7 +92,7 @@ export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>
 
 /**
  * Reads one page and dresses it as a connection. `toNode` maps a document to its GraphQL node; `asSeen` first cuts the documents of the page
- * down to what the caller sees of them.
+ * down to what the caller sees of them. `totalCount`: where it is known otherwise than by counting.
  */
 export async function readConnection<D extends Document, F extends string, N>(
   readModels: Pick<ReadModels, 'find' | 'count'>,
@@ -102,13 +102,13 @@ export async function readConnection<D extends Document, F extends string, N>(
   moment: ReadMoment,
   toNode: (document: D) => N,
   asSeen: (documents: readonly D[]) => Promise<readonly D[]> = async (documents) => documents,
+  totalCount = (): Promise<number> => readModels.count(collection, query.filter),
 ): Promise<ConnectionOf<N>> {
   const limit = pageSize(page.first);
   const order = orderOf(collection.name, query.sort);
   const find: Find<NoInfer<F>> = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
   const result: Rows<D> = await readModels.find(collection, find).catch(asBadCursor);
   const nodes = (await asSeen(result.documents)).map(toNode);
-  const totalCount = (): Promise<number> => readModels.count(collection, query.filter);
   return connectionOf(nodes, result, order, page.after, totalCount, moment);
 }
 

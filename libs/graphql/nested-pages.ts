@@ -1,10 +1,10 @@
-import type { Filter, Sort } from '#read-models';
+import type { Filter, ReadModels, Sort } from '#read-models';
 import { connectionOf, orderOf, pageSize, readConnection, type ConnectionOf } from './connection.ts';
 import { allOf } from './filters.ts';
 import { childrenOf, type Children } from './loaders.ts';
 import { rowsOf } from './view-filters.ts';
 import { nodeOf, shownOf } from './view-nodes.ts';
-import type { NestedBy, NodeBase, Reading, View } from './view-types.ts';
+import type { NestedBy, NodeBase, Reading, Slice, View } from './view-types.ts';
 import { viewOf } from './kinds.ts';
 
 /** Rows of a list within a row of another one. */
@@ -60,14 +60,13 @@ async function firstPages(
     [...found.values()].flatMap(({ documents }) => documents),
   );
   const order = orderOf(slice.collection.name, sort);
-  const rows = allOf<string>(slice.filter, filter);
   const connection = (parent: string, nodes: readonly NodeBase[], page: Pick<Children, 'cursors' | 'hasMore'>) =>
     connectionOf(
       nodes,
       page,
       order,
       null,
-      () => readModels.count(slice.collection, allOf<string>({ op: 'eq', field: by, value: parent }, rows)),
+      () => counted(slice, allOf<string>({ op: 'eq', field: by, value: parent }, filter), readModels),
       reading.moment,
     );
   const pages = new Map<string, ConnectionOf<NodeBase>>();
@@ -91,11 +90,8 @@ async function firstPages(
 /** A page of a view, of what `within` leaves. */
 export async function pageOf(view: View, args: ListArgs, reading: Reading, within?: Filter): Promise<ConnectionOf<NodeBase>> {
   const slice = await view.source(reading);
-  const filter = allOf<string>(
-    slice.filter,
-    within,
-    await rowsOf(view.filter ?? {}, args.filter, { ...reading, whose: slice.whose }),
-  );
+  const given = allOf<string>(within, await rowsOf(view.filter ?? {}, args.filter, { ...reading, whose: slice.whose }));
+  const filter = allOf<string>(slice.filter, given);
   const query = { ...(filter ? { filter } : {}), sort: sortOf(view, args.sort) };
   const page = { first: args.first ?? undefined, after: args.after ?? undefined } as { first?: number; after?: string };
   return readConnection(
@@ -106,5 +102,9 @@ export async function pageOf(view: View, args: ListArgs, reading: Reading, withi
     reading.moment,
     (document) => nodeOf(view, document, reading),
     (rows) => shownOf(slice, rows) as Promise<readonly never[]>,
+    () => counted(slice, given, reading.services.readModels),
   );
 }
+
+const counted = (slice: Slice<any>, given: Filter | undefined, readModels: ReadModels): Promise<number> =>
+  slice.count ? slice.count(given) : readModels.count(slice.collection, allOf<string>(slice.filter, given));

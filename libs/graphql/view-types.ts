@@ -26,6 +26,8 @@ export interface Slice<D extends Document> {
   readonly byIds: (ids: readonly string[]) => Filter;
   readonly idOf: (document: D) => string;
   readonly filter: Filter | undefined;
+  /** How many of its rows a filter leaves; left out: they are counted. */
+  readonly count?: (given: Filter | undefined) => Promise<number>;
   /** The field that names the employer whose file a row is, or the record itself: what was assigned to a successor of its unit lies there. */
   readonly whose?: string | undefined;
   /** Left out: the row is the document. */

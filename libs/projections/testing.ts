@@ -66,14 +66,14 @@ export const earlierIn = (log: readonly Recorded[]): EarlierEvents => ({
 
 /**
  * Given these events, the documents: read them with `get`, `find`, `count`. Applies as the runner does, in pages of `pageSize` (default: all
- * at once), so that `pageSize: 1` and the default must give the same. What `apply` throws is thrown.
+ * at once), so that `pageSize: 1` and the default must give the same; into a store in memory, unless another is given. What `apply` throws is thrown.
  */
 export async function projectAll(
   projections: Projection | readonly Projection[],
   events: readonly Recorded[],
-  options: { readonly pageSize?: number } = {},
+  options: { readonly pageSize?: number; readonly store?: ReadModelStore } = {},
 ): Promise<ReadModelStore> {
-  const store = createMemoryReadModels();
+  const store = options.store ?? createMemoryReadModels();
   const log = inOrder(events);
   const pageSize = options.pageSize ?? Math.max(1, log.length);
   for (const projection of [projections].flat() as readonly Projection[]) {

@@ -14,6 +14,22 @@ export interface CollectionSpec<F extends string = string> {
   readonly fields: Readonly<Record<F, FieldType>>;
   /** Each a list of fields, the most selective equality first; where a question names several, rows are looked up by the first index declared. */
   readonly indexes: readonly (readonly string[])[];
+  /** Counts of the documents that hold at a moment, kept with them. Where several would answer a question the first does: the coarsest comes first. */
+  readonly tallies?: readonly TallySpec[];
+}
+
+/**
+ * What a collection's documents are counted by, kept in the same commit as they are (`tallies.ts`). A document counts from the instant in `from`
+ * up to the one in `to`, both times of 24 characters, and only while the flag `where` is true.
+ */
+export interface TallySpec<F extends string = string> {
+  readonly name: string;
+  readonly by: readonly F[];
+  readonly from: F;
+  readonly to: F;
+  readonly where?: F;
+  /** Fields of which a question mostly names few values: counters lie in the order of each. Default: of the first one of `by`. */
+  readonly foundBy?: readonly F[];
 }
 
 /** A collection as code reads it: what its documents are, and by which fields they can be asked for. Made by `collection`. */
@@ -30,8 +46,9 @@ export interface Collection<D extends Document = Document, F extends string = st
 export const collection =
   <D extends Document>() =>
   <F extends Exclude<keyof D, 'id'> & string>(
-    spec: Omit<CollectionSpec<F>, 'indexes'> & {
+    spec: Omit<CollectionSpec<F>, 'indexes' | 'tallies'> & {
       readonly indexes: readonly (readonly (NoInfer<F> | 'id')[])[];
+      readonly tallies?: readonly TallySpec<NoInfer<F>>[];
     },
   ): Collection<D, F> =>
     spec;

@@ -1,9 +1,13 @@
 import { canonicalJson } from '#kernel';
 import { ReadModelError, type CollectionSpec, type ProjectionKey } from './port.ts';
 
-/** What must stay the same while a version holds documents: the collections and their fields. Indexes are only a way to find them. */
+/** What must stay the same while a version holds documents: the collections, their fields and tallies. Indexes are only a way to find them. */
 export const declarationOf = (collections: readonly CollectionSpec[]): string =>
-  canonicalJson(collections.map((c) => [c.name, c.fields]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
+  canonicalJson(
+    collections
+      .map((c) => [c.name, c.fields, ...(c.tallies ? [c.tallies] : [])])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
 
 export function checkUnique(key: ProjectionKey, collections: readonly CollectionSpec[]): void {
   if (!Number.isSafeInteger(key.version) || key.version < 0)

@@ -1,7 +1,8 @@
 import { afterPrefix, compareScalars, compareText } from './order.ts';
-import type { Document, Filter, Find, Group, GroupBy, Page, Scalar } from './port.ts';
+import type { Document, Filter, Find, Group, GroupBy, Page, Scalar, TallyQuery } from './port.ts';
 import { checkAfter, checkGroup, checkLimit, conditionOf, cursorOf, keysOf, type Condition, type Key } from './query.ts';
 import { keywordsOf, scalarOf, type Shape } from './shape.ts';
+import { countersUpTo, heldAt, tallyFor } from './tallies.ts';
 
 /** The documents of one collection in one version, looked through from first to last at each question. */
 export class MemoryCollection {
@@ -55,6 +56,14 @@ export class MemoryCollection {
     }
     const keys = query.by.map((field) => ({ field, descending: false }));
     return [...groups.values()].sort((a, b) => compareCursors(keys, a.key, b.key));
+  }
+
+  /** The documents themselves are counted: what the counters of other stores must come to. */
+  tallied(query: TallyQuery): readonly Group[] | null {
+    const tally = tallyFor(this.shape, query);
+    if (!tally || !countersUpTo(query.at)) return null;
+    const filters = [heldAt(tally, query.at), ...(query.filter ? [query.filter] : [])];
+    return this.group({ by: query.by, filter: { op: 'and', filters } });
   }
 
   #matching(filter: Filter | undefined): readonly Document[] {

@@ -154,6 +154,10 @@ export function createMemoryReadModels(): ReadModelStore {
       return projections.get(name)?.active ?? null;
     },
     async complete() {},
+    async miscounts(key) {
+      versionOf(key);
+      return [];
+    },
     async activate(key) {
       versionOf(key);
       projections.get(key.name)!.active = key.version;
@@ -194,5 +198,6 @@ function readingBy(named: (name: string) => MemoryCollection): ReadModelsByName 
     find: async (collection, query) => held(collection).find(query),
     count: async (collection, filter) => held(collection).count(filter),
     group: async (collection, query) => held(collection).group(query),
+    tallied: async (collection, query) => held(collection).tallied(query),
   };
 }

@@ -1,8 +1,10 @@
 import type { Position } from '#event-store';
 import type { Instant } from '#kernel';
 import type { Collection, CollectionSpec, Document, Filter, Find, Group, GroupBy, Page } from './collection.ts';
+import type { Miscount, TallyQuery } from './tallies.ts';
 
 export * from './collection.ts';
+export type { Miscount, TallyQuery } from './tallies.ts';
 
 /** Reading sees the active version of the projection that owns the collection. `id` can be filtered and sorted like a declared text field. */
 export interface ReadModels {
@@ -11,6 +13,11 @@ export interface ReadModels {
   find<D extends Document, F extends string>(collection: Collection<D, F>, query: Find<NoInfer<F>>): Promise<Page<D>>;
   count<F extends string>(collection: Collection<Document, F>, filter?: Filter<NoInfer<F>>): Promise<number>;
   group<F extends string>(collection: Collection<Document, F>, query: GroupBy<NoInfer<F>>): Promise<readonly Group[]>;
+  /**
+   * What `group` says of the documents that hold at a moment, from a tally of the collection: the work does not grow with the documents. Null
+   * where no tally counts by all that is asked for, or the moment lies too far back.
+   */
+  tallied<F extends string>(collection: Collection<Document, F>, query: TallyQuery<NoInfer<F>>): Promise<readonly Group[] | null>;
 }
 
 /** For adapters and tools, which work on collections of any kind: they may be named, and nothing checks then what their documents are. */
@@ -26,6 +33,10 @@ export interface ReadModelsByName extends ReadModels {
     collection: string | Collection<Document, F>,
     query: GroupBy<NoInfer<F>>,
   ): Promise<readonly Group[]>;
+  tallied<F extends string = string>(
+    collection: string | Collection<Document, F>,
+    query: TallyQuery<NoInfer<F>>,
+  ): Promise<readonly Group[] | null>;
 }
 export const nameOf = (collection: string | { readonly name: string }): string =>
   typeof collection === 'string' ? collection : collection.name;
@@ -139,6 +150,8 @@ export interface ReadModelStore extends ReadModelsByName {
   complete(key: ProjectionKey): Promise<void>;
   /** Lets every later read see this version. One transaction. */
   activate(key: ProjectionKey): Promise<void>;
+  /** Counts all documents of a version anew, and tells which of its tallies say something else. */
+  miscounts(key: ProjectionKey): Promise<readonly Miscount[]>;
   /** Drops the tables and the checkpoint of a version that is not active. */
   prune(key: ProjectionKey): Promise<void>;
   /** Versions that have tables, ascending. */

@@ -30,11 +30,28 @@ export function shapeOf(spec: CollectionSpec): Shape {
           'UNKNOWN_FIELD',
           `collection ${spec.name}: an index names "${name}", which is no declared scalar field`,
         );
-  return {
+  const shape: Shape = {
     spec,
     scalars: fields.flatMap(([name, type]) => (type === 'keywords' ? [] : [{ name, type }])),
     keywords: fields.flatMap(([name, type]) => (type === 'keywords' ? [name] : [])),
   };
+  checkTallies(shape);
+  return shape;
+}
+
+function checkTallies({ spec, scalars }: Shape): void {
+  const typeOf = (field: string): string | undefined => scalars.find(({ name }) => name === field)?.type;
+  for (const { name, by, from, to, where } of spec.tallies ?? []) {
+    const wrong =
+      by.find((field) => typeOf(field) === undefined) ??
+      [from, to].find((field) => typeOf(field) !== 'text') ??
+      (where !== undefined && typeOf(where) !== 'flag' ? where : undefined);
+    if (wrong !== undefined)
+      throw new ReadModelError(
+        'UNKNOWN_FIELD',
+        `collection ${spec.name}: the tally ${name} names "${wrong}", which is no declared field of the right type`,
+      );
+  }
 }
 
 /** The type of a field that may be asked for; `id` is a text field of every collection. */

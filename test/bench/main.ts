@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { logBenchmarks } from './appends.ts';
 import { contentionBenchmarks } from './contention.ts';
 import { deadlinesBenchmarks, timersBenchmark } from './deadlines.ts';
+import { filtersBenchmarks } from './filters.ts';
 import { graphqlBenchmarks } from './graphql.ts';
 import { hotRecordsBenchmarks } from './hot-records.ts';
 import { importBenchmark } from './import.ts';
@@ -19,7 +20,7 @@ import { table, type Row } from './report.ts';
 import { compareBenchmarks } from './rivals/compare.ts';
 import { comparison, ratioRows } from './rivals/report.ts';
 
-// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql timers deadlines import memory]: without names all but memory, which takes minutes. Fails where a ratio fell.
+// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql filters timers deadlines import memory]: without names all but memory, which takes minutes. Fails where a ratio fell.
 const PARTS = [
   'log',
   'contention',
@@ -28,6 +29,7 @@ const PARTS = [
   'replay',
   'rivals',
   'graphql',
+  'filters',
   'timers',
   'deadlines',
   'import',
@@ -102,6 +104,8 @@ try {
     rows.push(
       ...(await graphqlBenchmarks(folder, quick ? { employers: 2_000, seconds: 2 } : { employers: 100_000, seconds: 10 })),
     );
+
+  if (wanted('filters')) rows.push(...(await filtersBenchmarks(folder, quick ? [400, 2_000] : [5_000, 50_000])));
 
   if (wanted('timers')) rows.push(await timersBenchmark(folder, quick ? 500 : 2_500));
   if (wanted('deadlines'))

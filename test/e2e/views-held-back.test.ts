@@ -135,7 +135,7 @@ test('while no view moves, commands go on, and decide on what was written last',
     throw new Error('a view was asked, or waited for');
   };
   const pipeline = pipelineWith({
-    readModels: { get: heldBack, getMany: heldBack, find: heldBack, count: heldBack, group: heldBack },
+    readModels: { get: heldBack, getMany: heldBack, find: heldBack, count: heldBack, group: heldBack, tallied: heldBack },
     // An answer waits for views to show it; before that, none is waited for.
     waitFor: async (_position, { timeoutMs }) => (timeoutMs === VISIBLE_WITHIN_MS ? false : heldBack()),
     policy: { visibleWithinMs: VISIBLE_WITHIN_MS },

@@ -17,12 +17,14 @@ export const believedFilter = (recorded: Instant | null): readonly Filter<RowFie
         { op: 'gt', field: 'recordedTo', value: recorded },
       ];
 
+/** The rows that hold at a moment, whatever was known of them when. */
+export const heldFilter = (occurred: Instant): readonly Filter<RowField>[] => [
+  { op: 'lte', field: 'validFrom', value: occurred },
+  { op: 'gt', field: 'validTo', value: occurred },
+];
+
 /** Of these the rows that held at `occurred`: at most one for each employer. */
 export const asOfFilter = ({ recorded, occurred }: AsOf): Filter<RowField> => ({
   op: 'and',
-  filters: [
-    ...believedFilter(recorded),
-    { op: 'lte', field: 'validFrom', value: occurred },
-    { op: 'gt', field: 'validTo', value: occurred },
-  ],
+  filters: [...believedFilter(recorded), ...heldFilter(occurred)],
 });

@@ -1,6 +1,6 @@
-import { FOREVER, type Instant, type LocalDate } from '#kernel';
+import { FOREVER, localDateOf, type Instant, type LocalDate } from '#kernel';
 import type { Collection, UnitOfWork } from '#read-models';
-import { compliance, rowId, rowOf, sameStretch, type ComplianceRow, type Stretch } from './rows.ts';
+import { compliance, compliancePresent, rowId, rowOf, sameStretch, type ComplianceRow, type Stretch } from './rows.ts';
 
 /** A stretch, and since when the log has said so. */
 export interface RecordedStretch {
@@ -13,27 +13,32 @@ export interface RecordedStretch {
 /** Where the rows lie, and how a stretch becomes one. */
 export interface RowKind {
   readonly collection: Collection<ComplianceRow>;
+  /** Where those lie beside that hold now or later. */
+  readonly present?: Collection<ComplianceRow>;
   readonly id: (from: LocalDate, recordedFrom: Instant) => string;
   readonly row: (stretch: Stretch, recordedFrom: Instant, recordedTo: Instant) => ComplianceRow;
 }
 export const complianceRows = (employer: string): RowKind => ({
   collection: compliance,
+  present: compliancePresent,
   id: (from, recordedFrom) => rowId(employer, from, recordedFrom),
   row: (stretch, recordedFrom, recordedTo) => rowOf(employer, stretch, recordedFrom, recordedTo),
 });
 
 /** The same rows under ids of their own, so that an employer may have two sets of them. */
-export const marked = ({ collection, id, row }: RowKind, mark: string): RowKind =>
-  mark === ''
-    ? { collection, id, row }
+export const marked = (kind: RowKind, mark: string): RowKind => {
+  const { id, row } = kind;
+  return mark === ''
+    ? kind
     : {
-        collection,
+        ...kind,
         id: (from, recordedFrom) => `${id(from, recordedFrom)}${mark}`,
         row: (stretch, recordedFrom, recordedTo) => {
           const one = row(stretch, recordedFrom, recordedTo);
           return { ...one, id: `${one.id}${mark}` };
         },
       };
+};
 
 /**
  * What the log says of one employer while a batch is applied, and the rows that it says no more. Rows are made only when they are
@@ -44,10 +49,19 @@ export class BitemporalRows {
   #held: readonly RecordedStretch[];
   #closed: (RecordedStretch & { readonly recordedTo: Instant })[] = [];
   readonly #gone: string[] = [];
+  readonly #presentBefore: ReadonlySet<string>;
+  #toldOn: LocalDate | undefined;
 
-  constructor(kind: RowKind, held: readonly RecordedStretch[]) {
+  /** `toldOn`: the day on which something was last recorded. */
+  constructor(kind: RowKind, held: readonly RecordedStretch[], toldOn?: LocalDate) {
     this.#kind = kind;
     this.#held = held;
+    this.#toldOn = toldOn;
+    this.#presentBefore = new Set(this.#present.map(({ stretch, recordedFrom }) => kind.id(stretch.from, recordedFrom)));
+  }
+
+  get toldOn(): LocalDate | undefined {
+    return this.#toldOn;
   }
 
   /** Since when the log has said each of the present stretches, in their order. */
@@ -67,6 +81,7 @@ export class BitemporalRows {
 
   /** From `at` on the log says these stretches. What stays as it was keeps the moment since when it is said. */
   replace(stretches: readonly Stretch[], at: Instant): void {
+    this.#toldOn = localDateOf(at);
     const before = this.#held;
     const after: RecordedStretch[] = [];
     let b = 0;
@@ -98,6 +113,24 @@ export class BitemporalRows {
       unit.put(collection, row(stretch, recordedFrom, recordedTo));
     for (const { stretch, recordedFrom, fresh } of this.#held)
       if (fresh) unit.put(collection, row(stretch, recordedFrom, FOREVER));
+    this.#writePresent(unit);
+  }
+
+  #writePresent(unit: UnitOfWork): void {
+    const { present, id, row } = this.#kind;
+    if (!present) return;
+    const left = new Set(this.#presentBefore);
+    for (const { stretch, recordedFrom, fresh } of this.#present) {
+      const known = left.delete(id(stretch.from, recordedFrom));
+      if (fresh || !known) unit.put(present, row(stretch, recordedFrom, FOREVER));
+    }
+    for (const gone of left) unit.delete(present, gone);
+  }
+
+  /** What holds on the day of the last recording or later, as far as rows of the present are kept. */
+  get #present(): readonly RecordedStretch[] {
+    const on = this.#toldOn;
+    return this.#kind.present && on !== undefined ? this.#held.filter(({ stretch }) => stretch.to > on) : [];
   }
 
   /** Closed on the recorded axis; not kept at all if it was said for no time, as nobody can have been shown it. */

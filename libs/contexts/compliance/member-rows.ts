@@ -4,7 +4,7 @@ import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
 import type { ComplianceFacts } from './facts.ts';
 import { resultsOnly } from './results-only.ts';
 import { complianceTimeline, sameState, type Interval, type RuleParameters } from './rule.ts';
-import { laidOver, ROW_FIELDS, rowId, rowOf, type ComplianceRow, type Stretch } from './rows.ts';
+import { laidOver, MEMBER_TALLIES, ROW_FIELDS, rowId, rowOf, type ComplianceRow, type Stretch } from './rows.ts';
 
 /** Of which alliance from which day on; `ordinal`: the how manieth membership of this employer it is. */
 export interface Member {
@@ -29,6 +29,7 @@ export const allianceCompliance = collection<MemberRow>()({
   name: 'allianceCompliance',
   fields: { ...ROW_FIELDS, nameFolded: 'text', tokens: 'keywords' },
   indexes: [['alliance', 'believed', 'nameOrder', 'province', 'validTo']],
+  tallies: MEMBER_TALLIES,
 });
 
 /** The stretches of a membership, up to its last day where it has one. Nothing in them goes back behind the joining. */

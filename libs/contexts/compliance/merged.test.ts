@@ -3,58 +3,13 @@ import type { Recorded } from '#event-store';
 import { earlierIn, projectAll, recorded } from '#projections';
 import { partitionOf } from '../../projections/partitions.ts';
 import * as fc from 'fast-check';
-import { happened, registration, UNITS, violationRecorded } from './histories.testing.ts';
+import { registration, violationRecorded } from './histories.testing.ts';
 import { allianceCompliance } from './member-rows.ts';
 import { complianceMerged, complianceMergedIndex } from './merged.ts';
+import { logOf, merged, order } from './merged.testing.ts';
 import { complianceProjection } from './projection.ts';
 import { compliance } from './rows.ts';
 
-const joined = (employer: string, on: string) => happened('AllianceJoined', on, { employer, alliance: 'l1' });
-const merged = (employer: string, into: string, streams: readonly string[], upTo: string) => ({
-  type: 'EmployerMerged',
-  occurredAt: '2025-12-31T17:00:00.000Z',
-  data: { employer, into, reason: 'Trùng', name: employer, files: { upTo, streams } },
-});
-const undone = (employer: string, into: string) => ({
-  type: 'EmployerMergeUndone',
-  occurredAt: '2025-12-31T17:00:00.000Z',
-  data: { employer, into, reason: 'Nhầm' },
-});
-const NOTHING_LISTED = { upTo: '0000000000000000', streams: [] };
-
-/** What may happen to three records of which two are merged into the first, now and then: whatever the moment. */
-const HAPPENINGS = [
-  ['violation-v1', violationRecorded('e2', 'v1', '2026-03-10', '2026-04-10')],
-  ['inspection-i1', happened('InspectionConcluded', '2026-03-12', { employer: 'e1', inspection: 'i1', clean: true })],
-  ['inspection-i2', happened('InspectionConcluded', '2026-03-20', { employer: 'e3', inspection: 'i2', clean: false })],
-  ['violation-v1', happened('AbatementVerified', '2026-05-01', { employer: 'e2', violation: 'v1', abated: true })],
-  ['employer-e1', joined('e1', '2026-02-01')],
-  ['employer-e1', happened('EmployerRelocated', '2026-04-01', { employer: 'e1', unit: UNITS[1], within: ['01@2021-11-01'] })],
-  ['employer-e1', happened('AllianceLeft', '2026-06-01', { employer: 'e1', alliance: 'l1' })],
-  ['employer-e2', merged('e2', 'e1', NOTHING_LISTED.streams, NOTHING_LISTED.upTo)],
-  ['employer-e3', merged('e3', 'e1', NOTHING_LISTED.streams, NOTHING_LISTED.upTo)],
-  ['employer-e2', undone('e2', 'e1')],
-  ['employer-e3', undone('e3', 'e1')],
-] as const;
-const BEGUN = ['e1', 'e2', 'e3'].map((one) => [`employer-${one}`, registration(one, '2026-01-01')] as const);
-
-/** In this order, each a minute after the one before; or all in one moment. */
-function logOf(order: readonly number[], apart: boolean): readonly Recorded[] {
-  const revisions = new Map<string, number>();
-  const isMerged = new Set<string>();
-  const steps = [...BEGUN, ...order.map((i) => HAPPENINGS[i]!)].filter(([, { type, data }]) => {
-    const { employer } = data as { readonly employer: string };
-    if (type === 'EmployerMerged') return !isMerged.has(employer) && isMerged.add(employer);
-    if (type === 'EmployerMergeUndone') return isMerged.delete(employer);
-    return true;
-  });
-  return steps.flatMap(([stream, event], i) => {
-    const firstRevision = revisions.get(stream) ?? 0;
-    revisions.set(stream, firstRevision + 1);
-    const recordedAt = new Date(Date.parse('2026-07-01T00:00:00.000Z') + (apart ? i * 60_000 : 0)).toISOString();
-    return recorded(stream, [event], { firstRevision, firstPosition: i + 1, recordedAt });
-  });
-}
 const rowsIn = async (store: ReadModelStore) => {
   const found = await Promise.all([compliance, allianceCompliance].map((one) => store.find(one, { limit: 1_000 })));
   return found.flatMap(({ documents }) => documents).toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -76,11 +31,6 @@ async function byWorkers(log: readonly Recorded[], pageSizes: readonly number[])
     }
   return store;
 }
-const order = fc.shuffledSubarray(
-  HAPPENINGS.flatMap((_, i) => [i, i]),
-  { minLength: 4 },
-);
-
 test('the same rows in batches of any size and by workers that stand at other places of the log', () =>
   fc.assert(
     fc.asyncProperty(order, fc.boolean(), fc.integer({ min: 1, max: 5 }), async (steps, apart, pageSize) => {

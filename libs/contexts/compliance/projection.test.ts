@@ -186,7 +186,7 @@ describe('for every history', () => {
           projectAll(complianceProjection, log),
           projectAll(complianceProjection, log, { pageSize }),
         ]);
-        for (const collection of ['compliance', 'complianceFacts', 'complianceNames', 'allianceCompliance'])
+        for (const collection of ['compliance', 'compliancePresent', 'complianceFacts', 'complianceNames', 'allianceCompliance'])
           expect((await pages.find(collection, { limit: 10_000 })).documents).toEqual(
             (await whole.find(collection, { limit: 10_000 })).documents,
           );

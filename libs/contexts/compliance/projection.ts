@@ -17,7 +17,7 @@ import { asOne, complianceMerged, complianceMergedIndex, isMerging, MERGED, Merg
 import { Memberships, type MembershipsState } from './memberships.ts';
 import { CURRENT_RULE } from './parameters.ts';
 import { NO_END } from './rule.ts';
-import { compliance, orderOfName, stretchesOf } from './rows.ts';
+import { compliance, compliancePresent, orderOfName, stretchesOf } from './rows.ts';
 
 /**
  * Internal: what one employer's rows are computed from. `recorded` holds, for each believed row in their order, since when it is
@@ -26,6 +26,8 @@ import { compliance, orderOfName, stretchesOf } from './rows.ts';
 export interface FactsDocument extends Document {
   readonly facts: ComplianceFacts;
   readonly recorded: readonly Instant[];
+  /** The day on which something was last recorded: from then on its rows are the present. */
+  readonly toldOn?: LocalDate;
   /** Left out: never in an alliance. */
   readonly memberships?: MembershipsState;
   /** Left out: it has rows of its own. */
@@ -71,8 +73,16 @@ const MARK = '+';
  */
 export const complianceProjection: Projection<ComplianceEvent | EmployerMerged | EmployerMergeUndone> = {
   name: 'compliance',
-  version: 8,
-  collections: [complianceFacts, complianceNames, compliance, allianceCompliance, complianceMergedIndex, complianceMerged],
+  version: 9,
+  collections: [
+    complianceFacts,
+    complianceNames,
+    compliance,
+    compliancePresent,
+    allianceCompliance,
+    complianceMergedIndex,
+    complianceMerged,
+  ],
   handles: [...COMPLIANCE_EVENTS, 'EmployerMerged', 'EmployerMergeUndone'],
   onFailure: 'stop',
   partitionBy: (event) => [...employersOf(event), MERGED],
@@ -101,6 +111,7 @@ export const complianceProjection: Projection<ComplianceEvent | EmployerMerged |
         id,
         facts,
         recorded: rows.recorded,
+        ...(rows.toldOn !== undefined && { toldOn: rows.toldOn }),
         ...(memberships && { memberships: memberships.state }),
         ...(hiddenBy.length > 0 && { hiddenBy }),
         ...(memberUntil !== undefined && { memberUntil }),
@@ -191,7 +202,7 @@ function openedOf(employer: string, mark: string, document: FactsDocument | null
     throw new Error('compliance: rule or parameters changed without a new version of the projection');
   const held = stretches.map((stretch, i) => ({ stretch, recordedFrom: document.recorded[i]!, fresh: false }));
   const memberships = document.memberships ? membershipsOf(of, document.memberships) : null;
-  return { ...of, rows: new BitemporalRows(kind, held), memberships };
+  return { ...of, rows: new BitemporalRows(kind, held, document.toldOn), memberships };
 }
 
 function putName(name: string, unit: UnitOfWork): void {

@@ -1,6 +1,6 @@
 import type { Assignment } from '#access';
 import { FOREVER, isUuid, startOfDay, vietnameseOrder, type Instant, type LocalDate } from '#kernel';
-import { collection, type Document, type FieldType } from '#read-models';
+import { collection, type Document, type FieldType, type TallySpec } from '#read-models';
 import type { ComplianceFacts } from './facts.ts';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
 
@@ -75,16 +75,70 @@ export const ROW_FIELDS = {
 } as const satisfies Partial<Record<keyof ComplianceRow, FieldType>>;
 export type RowField = keyof typeof ROW_FIELDS;
 
+const STANDING = ['status', 'trainingDue', 'abatementOverdue'] as const;
+/** From the day on which a row holds up to the one from which on it does not, as far as the log still says so. */
+const HELD = { from: 'validFrom', to: 'validTo', where: 'believed' } as const;
+
 /**
- * One index carries every list and count of what is believed today: it lies in the order of names, and the province and the end of a row
- * stand in it, so that rows of other provinces and of the past are passed over without being read, and a page deep inside is found
- * like the first. A list as of a past moment of recording reads through its unit, or through all and sorts. An employer's own rows
- * are found by their ids (`rowPrefix`). More indexes would make a rebuild slower, each by about a tenth.
+ * By what rows are counted, the coarsest first. A figure reads some twenty counters for each combination that there is, so what is hardly asked
+ * for together is counted apart: the sectors of a province, and not those of each of its communes.
+ */
+const TALLIES: readonly TallySpec<RowField>[] = [
+  { name: 'place', by: ['province', 'district', 'unit', 'heir', ...STANDING], foundBy: ['province', 'unit'], ...HELD },
+  { name: 'kind', by: ['province', 'kind', 'size', ...STANDING], ...HELD },
+  { name: 'kindInUnit', by: ['unit', 'heir', 'province', 'kind', 'size', ...STANDING], ...HELD },
+  { name: 'group', by: ['province', 'cooperative', 'alliance', ...STANDING], ...HELD },
+  { name: 'village', by: ['province', 'village', ...STANDING], ...HELD },
+  { name: 'sector', by: ['province', 'sector', ...STANDING], ...HELD },
+];
+/** Members are few: one tally of all. */
+export const MEMBER_TALLIES: readonly TallySpec<RowField>[] = [
+  {
+    name: 'member',
+    by: ['alliance', 'province', 'district', 'unit', 'heir', 'kind', 'size', 'village', ...STANDING],
+    ...HELD,
+  },
+];
+
+/**
+ * The past: every row that the log ever told. One index carries each list as of a moment, of either time: it lies in the order of names, and the place,
+ * both stretches of time and the status stand in it, so that what did not hold then is passed over without being read. An employer's own rows are
+ * found by their ids (`rowPrefix`). More indexes would make a rebuild slower, each by about a tenth.
  */
 export const compliance = collection<ComplianceRow>()({
   name: 'compliance',
   fields: ROW_FIELDS,
-  indexes: [['village'], ['unit'], ['believed', 'nameOrder', 'province', 'validTo']],
+  indexes: [
+    ['village'],
+    ['unit'],
+    ['nameOrder', 'province', 'validTo', 'validFrom', 'recordedTo', 'recordedFrom', 'believed', 'status'],
+  ],
+  tallies: TALLIES,
+});
+
+/**
+ * The present: of each employer the row that held on the day on which something was last recorded of it, and those that are to come by what was known
+ * then (a visit grows too old, a term runs out): one to three. So a day on which a row ends or begins needs no timer and no event: today's row is
+ * among them, chosen by its days. Those that have ended since are few, and go with the next event. The clock of who asks is taken to be no
+ * earlier than the log's.
+ *
+ * Its indexes lie in the orders of lists, for what lists are mostly narrowed by; of several the first that is named is used, so the narrowest come first.
+ */
+export const compliancePresent = collection<ComplianceRow>()({
+  name: 'compliancePresent',
+  fields: ROW_FIELDS,
+  indexes: [
+    ['village', 'nameOrder'],
+    ['cooperative', 'nameOrder'],
+    ['alliance', 'nameOrder'],
+    ['unit', 'nameOrder', 'validTo', 'validFrom'],
+    ['status', 'nameOrder', 'province', 'validTo', 'validFrom'],
+    ['kind', 'nameOrder', 'province', 'validTo', 'validFrom'],
+    ['nameOrder', 'province', 'validTo', 'validFrom'],
+    ['since', 'province', 'validTo', 'validFrom'],
+    ['lastConcludedOn', 'province', 'validTo', 'validFrom'],
+    ['lastTrainedOn', 'province', 'validTo', 'validFrom'],
+  ],
 });
 
 /** A row to be: an interval of the rule within a span of equal dimensions. */

@@ -101,6 +101,7 @@ export function office(more: readonly Projection[] = [], { commands = (store) =>
       find: async (...given) => (await upToDate()).find(...given),
       count: async (...given) => (await upToDate()).count(...given),
       group: async (...given) => (await upToDate()).group(...given),
+      tallied: async (...given) => (await upToDate()).tallied(...given),
     };
   };
 

@@ -2,6 +2,7 @@ import type { StoreFixture } from './fixture.ts';
 import { queryContract } from './reading.ts';
 import { unitContract } from './writing.ts';
 import { sliceContract } from './slices.ts';
+import { tallyContract } from './tallies.ts';
 import { versionContract } from './versions.ts';
 
 export type { StoreFixture };
@@ -13,5 +14,6 @@ export function readModelContract(name: string, makeFixture: () => StoreFixture)
     unitContract(makeFixture);
     versionContract(makeFixture);
     sliceContract(makeFixture);
+    tallyContract(makeFixture);
   });
 }

@@ -38,6 +38,12 @@ export interface BuildLock {
   readonly claims: number;
 }
 
+/** All that is dropped with a collection. */
+export const storedWith = ({ stored, spec }: StoredBuild['collections'][number]): readonly string[] => [
+  stored,
+  ...layoutOf(JSON.parse(spec) as CollectionSpec, stored).tallies.map((tally) => tally.stored),
+];
+
 export const buildId = (key: ProjectionKey): string => `${key.name}@${key.version}`;
 
 export type Layouts = ReadonlyMap<string, Layout>;

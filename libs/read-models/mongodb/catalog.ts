@@ -4,6 +4,7 @@ import {
   buildId,
   CATALOG_ID,
   laidOut,
+  storedWith,
   type CatalogDocument,
   type Known,
   type Layouts,
@@ -111,7 +112,7 @@ export class Catalog {
       if (!build) return null;
       if (build.active) throw activeCannotGo(key);
       await this.#slices.replace(transaction, key, await this.#slices.read(transaction, key), []);
-      const gone = build.collections.map(({ stored }) => ({ stored, at: Date.now() }));
+      const gone = build.collections.flatMap(storedWith).map((stored) => ({ stored, at: Date.now() }));
       return { builds: builds.filter((one) => one !== build), trash: [...trash, ...gone] };
     });
   }

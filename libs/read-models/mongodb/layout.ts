@@ -1,5 +1,5 @@
 import type { IndexDescription } from 'mongodb';
-import type { CollectionSpec } from '../port.ts';
+import type { CollectionSpec, TallySpec } from '../port.ts';
 import { shapeOf, type Shape } from '../shape.ts';
 
 /** A document as it lies on the server: the declared fields to be asked for, and the whole of it as JSON text, which comes back as it was put. */
@@ -15,6 +15,21 @@ export interface Layout {
   /** The collection's name on the server. */
   readonly stored: string;
   readonly indexes: readonly (IndexDescription & { readonly name: string })[];
+  readonly tallies: readonly TallyLayout[];
+}
+
+/** Where the counters of a tally lie. */
+export interface TallyLayout {
+  readonly tally: TallySpec;
+  readonly stored: string;
+  readonly indexes: readonly IndexDescription[];
+}
+/** `_id`: its stretch of time and what it counts by, as JSON; `f`: the same to be asked for, under the names that the documents have them by. */
+export interface StoredCounter {
+  readonly _id: string;
+  readonly in: string;
+  readonly f: Readonly<Record<string, unknown>>;
+  readonly n: number;
 }
 
 /**
@@ -49,7 +64,16 @@ export function layoutOf(spec: CollectionSpec, stored: string): Layout {
         return [made.name, made] as const;
       }),
   );
-  return { shape, stored, indexes: [...indexes.values()] };
+  const tallies = (spec.tallies ?? []).map((tally): TallyLayout => {
+    const foundBy = tally.foundBy ?? tally.by.slice(0, 1);
+    return {
+      tally,
+      // Behind the name of the collection, which has no `#`: what is no view's never ends so.
+      stored: stored.replace(/(?=__v\d+_\d+$)/, `#${tally.name}`),
+      indexes: foundBy.map((field) => ({ key: new Map([['in', 1] as const, [pathOf(field), 1] as const]) })),
+    };
+  });
+  return { shape, stored, indexes: [...indexes.values()], tallies };
 }
 
 /** FNV-1a: tells long names apart, nothing more. */

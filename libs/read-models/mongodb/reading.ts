@@ -56,6 +56,11 @@ export class Reading {
     return { documents, hasMore, cursors: documents.map((document) => cursorOf(keys, document)) };
   }
 
+  /** Every document, one after the other. */
+  async each(layout: Layout, visit: (document: Document) => void): Promise<void> {
+    for await (const { doc } of this.#of(layout).find({}, { projection: TEXT })) visit(JSON.parse(doc) as Document);
+  }
+
   async count(layout: Layout, filter?: Filter): Promise<number> {
     const condition = conditionOf(layout.shape, filter);
     if (condition.op === 'nothing') return 0;

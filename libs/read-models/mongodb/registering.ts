@@ -4,7 +4,7 @@ import type { CollectionSpec, ProjectionKey } from '../port.ts';
 import { shapeOf } from '../shape.ts';
 import { partitionsOf, recut, wholeBuild } from '../slices.ts';
 import { sameBuild, type Catalog } from './catalog.ts';
-import type { Known, StoredBuild } from './catalog-format.ts';
+import { storedWith, type Known, type StoredBuild } from './catalog-format.ts';
 import { INDEX_NOT_FOUND, NAMESPACE_EXISTS, NAMESPACE_NOT_FOUND, unless } from './codes.ts';
 import { layoutOf, storedName, type Layout, type Stored } from './layout.ts';
 import type { Server } from './server.ts';
@@ -114,7 +114,7 @@ async function lay(
       active: old?.active ?? !now.builds.some((one) => one.name === key.name),
       collections: layouts.map(({ shape, stored }) => ({ name: shape.spec.name, stored, spec: JSON.stringify(shape.spec) })),
     };
-    const gone = (old?.collections ?? []).map(({ stored }) => ({ stored, at: Date.now() }));
+    const gone = (old?.collections ?? []).flatMap(storedWith).map((stored) => ({ stored, at: Date.now() }));
     return { builds: [...now.builds.filter((one) => one !== old), build], trash: [...now.trash, ...gone] };
   });
   if (!done) await discard(server, catalog, made);
@@ -125,8 +125,10 @@ async function lay(
 async function discard(server: Server, catalog: Catalog, layouts: readonly Layout[]): Promise<void> {
   const { builds } = await catalog.current(true);
   const used = new Set(builds.flatMap((build) => build.collections.map(({ stored }) => stored)));
-  for (const { stored } of layouts)
-    if (!used.has(stored)) await server.ask(() => unless(NAMESPACE_NOT_FOUND, server.db.dropCollection(stored)));
+  for (const { stored, tallies } of layouts)
+    if (!used.has(stored))
+      for (const name of [stored, ...tallies.map((tally) => tally.stored)])
+        await server.ask(() => unless(NAMESPACE_NOT_FOUND, server.db.dropCollection(name)));
 }
 
 /** False: there is such a collection, and it is not empty. */
@@ -136,8 +138,14 @@ async function makeCollection(server: Server, layout: Layout): Promise<boolean> 
     if (await unless(NAMESPACE_EXISTS, server.db.createCollection(layout.stored))) return true;
     return (await collection.findOne({}, { projection: { _id: 1 } })) === null;
   });
-  if (free) await server.ask(() => layIndexes(server.db, layout));
-  return free;
+  if (!free) return false;
+  await server.ask(() => layIndexes(server.db, layout));
+  for (const { stored, indexes } of layout.tallies)
+    await server.ask(async () => {
+      await unless(NAMESPACE_EXISTS, server.db.createCollection(stored));
+      await server.db.collection(stored).createIndexes([...indexes]);
+    });
+  return true;
 }
 
 async function layIndexes(db: Db, { stored, indexes }: Layout): Promise<void> {

@@ -19,6 +19,7 @@ import type { MongoReadModelsOptions } from './options.ts';
 import { Reading } from './reading.ts';
 import { register } from './registering.ts';
 import { Slices } from './slices.ts';
+import { Tallying } from './tallying.ts';
 import { inTransaction } from './transactions.ts';
 import { Workers } from './workers.ts';
 import { writesOf } from './writing.ts';
@@ -40,6 +41,7 @@ export async function createMongoReadModels(options: MongoReadModelsOptions): Pr
   const slices = new Slices(server, names);
   const catalog = new Catalog(server, names, slices, document);
   const reading = new Reading(server);
+  const tallying = new Tallying(server, reading);
   const workers = new Workers(server, names);
 
   /** What was thrown away is dropped when nobody can be reading it any more; what is left at the end, by the next process. */
@@ -76,6 +78,7 @@ export async function createMongoReadModels(options: MongoReadModelsOptions): Pr
       find: (collection, query) => ask(collection, (layout) => reading.find(layout, query)),
       count: (collection, filter) => ask(collection, (layout) => reading.count(layout, filter)),
       group: (collection, query) => ask(collection, (layout) => reading.group(layout, query)),
+      tallied: (collection, query) => ask(collection, (layout) => tallying.tallied(layout, query)),
     };
   };
   /** Who works on a version must find its collections without waiting. */
@@ -127,11 +130,13 @@ export async function createMongoReadModels(options: MongoReadModelsOptions): Pr
       await aware(key);
       if (!catalog.known.versions.has(buildId(key))) return 'fenced';
       const writes = writesOf(entries, (collection) => catalog.layoutNow(key, collection));
+      const counters = await tallying.writesOf(entries, (collection) => catalog.layoutNow(key, collection));
       const token = randomUUID();
       return inTransaction(server, async (transaction) => {
         const result = await slices.move(transaction, key, move, token);
         if (result !== 'moved') return result === 'was stored' ? 'stored' : result;
         for (const { layout, operations } of writes) await transaction.write(layout.stored, operations);
+        for (const { stored, operations } of counters) await transaction.write(stored, operations);
         return 'stored';
       });
     },
@@ -140,6 +145,12 @@ export async function createMongoReadModels(options: MongoReadModelsOptions): Pr
     // Indexes are made with the collections: the server keeps them while others write.
     complete: async () => {},
     activate: (key) => catalog.activate(key),
+    async miscounts(key) {
+      await aware(key);
+      const found = [];
+      for (const layout of (await catalog.version(key)).values()) found.push(...(await tallying.miscounts(layout)));
+      return found;
+    },
     async prune(key) {
       await catalog.prune(key);
       sweepLater(DROPPED_AFTER_MS + 100);

@@ -13,7 +13,8 @@ import type { CollectionSpec, ProjectionKey, Slice } from '../port.ts';
 import { shapeOf } from '../shape.ts';
 import { partitionsOf, recut, slicesFrom, slicesText, wholeBuild } from '../slices.ts';
 import { DamagedDocument } from './sums.ts';
-import { creation, indexCreation, layoutOf, removal, tableName, type Layout } from './layout.ts';
+import { creation, indexCreation, layoutOf, removal, tableName, type Layout, type TallyLayout } from './layout.ts';
+import { tallyCreation } from './tallying.ts';
 
 /** A version's tables. */
 export type Layouts = ReadonlyMap<string, Layout>;
@@ -24,7 +25,7 @@ interface Known {
   readonly active: Layouts;
   /** Projection name and version to its collections. */
   readonly versions: ReadonlyMap<string, Layouts>;
-  /** Per table, declared indexes that are not there: a build lays them when it is to be read, not while it is filled. */
+  /** Per table, declared indexes and tallies that are not there: a build lays them when it is to be read, not while it is filled. */
   readonly missing: ReadonlyMap<string, readonly string[]>;
 }
 const nameOf = (key: ProjectionKey): string => `${key.name}\u0000${key.version}`;
@@ -164,16 +165,22 @@ export class Catalog {
     return this.#known?.missing.has(layout.name) ?? false;
   }
   layIndex(layout: Layout, index: string): void {
-    this.#change(() => this.#db.exec(indexCreation(layout, index)));
+    this.#change(() => this.#lay(layout, index));
   }
   layIndexes(layout: Layout): void {
     for (const index of this.#current().missing.get(layout.name) ?? []) this.layIndex(layout, index);
+  }
+  /** The tallies of a collection that are kept: those that are not are counted when they are laid. */
+  kept(layout: Layout): readonly TallyLayout[] {
+    if (layout.tallies.length === 0) return layout.tallies;
+    const missing = this.#current().missing.get(layout.name);
+    return missing ? layout.tallies.filter(({ name }) => !missing.includes(name)) : layout.tallies;
   }
 
   activate(key: ProjectionKey): void {
     this.#change(() => {
       if (!this.slices(key)) throw notRegistered(key);
-      for (const { layout, index } of this.missing(key)) this.#db.exec(indexCreation(layout, index));
+      for (const { layout, index } of this.missing(key)) this.#lay(layout, index);
       this.#db.prepare('UPDATE projections SET active = (version = ?) WHERE name = ?').run(key.version, key.name);
     });
   }
@@ -185,6 +192,14 @@ export class Catalog {
       if (known) this.#drop(key, known);
       this.#db.prepare('DELETE FROM projections WHERE name = ? AND version = ?').run(key.name, key.version);
     });
+  }
+
+  #lay(layout: Layout, index: string): void {
+    const tally = layout.tallies.find(({ name }) => name === index);
+    if (!tally) this.#db.exec(indexCreation(layout, index));
+    // Another process may have been quicker: what it counted is kept since.
+    else if (this.#db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(index) === undefined)
+      this.#db.exec(tallyCreation(layout, tally));
   }
 
   #drop(key: ProjectionKey, layouts: Layouts): void {
@@ -242,7 +257,10 @@ export class Catalog {
     const active = new Map<string, Layout>();
     const versions = new Map<string, Map<string, Layout>>();
     const there = new Set(
-      this.#db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).pluck().all() as string[],
+      this.#db
+        .prepare(`SELECT name FROM sqlite_schema WHERE type IN ('index', 'table') AND sql IS NOT NULL`)
+        .pluck()
+        .all() as string[],
     );
     const missing = new Map<string, readonly string[]>();
     const layouts = new Map(this.#layouts);
@@ -254,7 +272,7 @@ export class Catalog {
       const key = nameOf({ name: projection, version });
       versions.set(key, (versions.get(key) ?? new Map<string, Layout>()).set(name, layout));
       if (isActive === 1) active.set(name, layout);
-      const lacking = [...layout.indexes.keys()].filter((index) => !there.has(index));
+      const lacking = [...layout.indexes.keys(), ...layout.tallies.map((tally) => tally.name)].filter((one) => !there.has(one));
       if (lacking.length > 0) missing.set(table, lacking);
     }
     return { revision, active, versions, missing };

@@ -116,3 +116,45 @@ test.each([0, 1, 2])(
     expect(await store.count('things', OF_PLACE)).toBe(100);
   },
 );
+
+describe('tallies', () => {
+  const HELD: CollectionSpec = {
+    name: 'held',
+    fields: { from: 'text', to: 'text', place: 'text' },
+    indexes: [],
+    tallies: [{ name: 'place', by: ['place'], from: 'from', to: 'to' }],
+  };
+  const query = { at: '2026-01-01T00:00:00.000Z', by: ['place'] };
+  const TO = '2027-01-01T00:00:00.000Z';
+  const put = async (store: ReadModelStore, ...ids: readonly string[]): Promise<void> => {
+    const [slice] = await store.slices(V1);
+    const { position, revision, epoch } = slice!.owner === null ? await takeAll(store, V1) : slice!;
+    const unit = store.unitOfWork(V1);
+    for (const id of ids) unit.put('held', { id, from: '2025-03-04T17:00:00.000Z', to: TO, place: 'P' } as { id: string });
+    await store.commit(unit, { expected: revision, next: at(Number(position ?? 0) + 1), epoch });
+  };
+
+  test('one is counted when it is first asked for, and kept from then on also by a process that wrote before that', async () => {
+    const writer = opened();
+    await writer.register(V1, [HELD]);
+    await put(writer, 'a', 'b');
+    // Who only reads finds none, and counts the documents.
+    expect(await opened(true).tallied('held', query)).toBeNull();
+    expect(await opened().tallied('held', query)).toEqual([{ key: ['P'], count: 2, sums: {} }]);
+    await put(writer, 'c');
+    expect(await writer.tallied('held', query)).toEqual([{ key: ['P'], count: 3, sums: {} }]);
+    expect(await writer.miscounts(V1)).toEqual([]);
+  });
+
+  test('a counter that is wrong is found', async () => {
+    const store = opened();
+    await store.register(V1, [HELD]);
+    await put(store, 'a', 'b');
+    await store.complete(V1);
+    const file = new Database(path);
+    file.exec(`UPDATE "held__v1#place" SET ":n" = 7 WHERE ":in" = '2025-03'; DELETE FROM "held__v1#place" WHERE ":in" = '2027'`);
+    file.close();
+    for (const one of [store, opened(true)])
+      expect(await one.miscounts(V1)).toEqual([{ collection: 'held', tally: 'place', counters: 2 }]);
+  });
+});

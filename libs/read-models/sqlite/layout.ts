@@ -1,4 +1,4 @@
-import type { CollectionSpec } from '../port.ts';
+import type { CollectionSpec, TallySpec } from '../port.ts';
 import { shapeOf, type Shape } from '../shape.ts';
 
 /** Where a collection of one version lies in the file. Names are quoted already. */
@@ -13,7 +13,19 @@ export interface Layout {
   readonly words: Readonly<Record<string, string>>;
   /** Name (bare) to columns. */
   readonly indexes: ReadonlyMap<string, string>;
+  readonly tallies: readonly TallyLayout[];
 }
+
+/** Where the counters of a tally lie: a row for each, with the columns of what is counted by, `IN_STRETCH` and `COUNT`. */
+export interface TallyLayout {
+  readonly tally: TallySpec;
+  readonly name: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+/** No field has a colon in its name. */
+export const IN_STRETCH = '":in"';
+export const COUNT = '":n"';
 
 const quoted = (name: string): string => `"${name}"`;
 const clean = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_');
@@ -48,13 +60,19 @@ export function layoutOf(spec: CollectionSpec, name: string): Layout {
       return [`${name}:${columns.replaceAll('"', '')}`, columns] as const;
     }),
   );
-  return { shape, name, table: quoted(name), column, words, indexes };
+  const tallies = (spec.tallies ?? []).map((tally) => {
+    const table = `${name}#${clean(tally.name)}`;
+    return { tally, name: table, table: quoted(table), columns: tally.by.map((field) => column[field]!) };
+  });
+  return { shape, name, table: quoted(name), column, words, indexes, tallies };
 }
 
 /** The statements that make the tables. A table with row ids: indexes stay small and new documents are laid down in order. */
 export function creation(layout: Layout): string {
   const columns = layout.shape.scalars.map((f) => `${layout.column[f.name]} ${f.type === 'text' ? 'TEXT' : 'INTEGER'}`);
   return [
+    // A program that knew nothing of tallies may have left them when it dropped what they count.
+    ...layout.tallies.map(({ table }) => `DROP TABLE IF EXISTS ${table};`),
     `CREATE TABLE ${layout.table} (${['"id" TEXT PRIMARY KEY NOT NULL', ...columns, '"doc" TEXT NOT NULL'].join(', ')}) STRICT;`,
     ...Object.values(layout.words).map(
       (table) => `CREATE TABLE ${table} (value TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (value, id)) STRICT, WITHOUT ROWID;`,
@@ -66,4 +84,6 @@ export const indexCreation = (layout: Layout, index: string): string =>
   `CREATE INDEX IF NOT EXISTS ${quoted(index)} ON ${layout.table} (${layout.indexes.get(index)!});`;
 
 export const removal = (layout: Layout): string =>
-  [layout.table, ...Object.values(layout.words)].map((table) => `DROP TABLE IF EXISTS ${table};`).join('\n');
+  [layout.table, ...Object.values(layout.words), ...layout.tallies.map(({ table }) => table)]
+    .map((table) => `DROP TABLE IF EXISTS ${table};`)
+    .join('\n');

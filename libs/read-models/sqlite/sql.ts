@@ -25,11 +25,18 @@ export function whereSql(layout: Layout, condition: Condition, params: Param[]):
   const lookedUpBy = pinned.has('id')
     ? ['id']
     : layout.shape.spec.indexes.flatMap((fields) => (fields[0] === index ? fields : []));
-  return conditionSql(layout, condition, params, lookedUpBy.length > 0 ? new Set(lookedUpBy) : null);
+  // Else an index is walked in its order: by a column behind its first one SQLite would skip through it, value by value, and sort what it finds.
+  const firsts = layout.shape.spec.indexes.flatMap(([first]) => first ?? []);
+  return conditionSql(layout, condition, params, new Set(lookedUpBy.length > 0 ? lookedUpBy : ['id', ...firsts]));
 }
+/** The same with nothing said of how rows are found. */
+export const plainWhereSql = (layout: Layout, condition: Condition, params: Param[]): string =>
+  conditionSql(layout, condition, params, null);
+
 /** The field of which a part leaves few values. */
 function pinnedBy(part: Condition): string | null {
   if (part.op === 'eq') return part.field;
+  if (part.op === 'prefix' && part.field === 'id') return 'id';
   if (part.op === 'in') return part.values.length <= MOST_PLACEHOLDERS ? part.field : null;
   return part.op === 'or' && beginningsOfIds(part.parts) ? 'id' : null;
 }

@@ -20,6 +20,7 @@ import { MovingOver } from './moving-over.ts';
 import { open, unavailable } from './opening.ts';
 import { Reading } from './reading.ts';
 import { Statements } from './statements.ts';
+import { Tallying } from './tallying.ts';
 import { Writing } from './writing.ts';
 
 /** Documents in a commit from which on it counts as building. */
@@ -44,7 +45,8 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   const statements = new Statements(db);
   const catalog = new Catalog(db);
   const reading = new Reading(db, statements);
-  const writing = new Writing(statements, (layout, id) => reading.text(layout, id));
+  const tallying = new Tallying(db, statements);
+  const writing = new Writing(statements, tallying, (layout, id) => reading.text(layout, id));
   const cache = new DocumentCache(options.cachedCharacters ?? 16 * 1_048_576);
   const moving = options.readonly ? null : new MovingOver(path, db);
   const [begin, end, rollback] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
@@ -113,6 +115,8 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       find: (collection, query) => ask(collection, (layout) => reading.find(layout, query), searchedBy),
       count: (collection, filter) => ask(collection, (layout) => reading.count(layout, filter), searchedBy),
       group: (collection, query) => ask(collection, (layout) => reading.group(layout, query), searchedBy),
+      tallied: (collection, query) =>
+        ask(collection, (layout) => tallying.tallied(layout, catalog.kept(layout), query), searchedBy),
     };
   };
 
@@ -216,6 +220,15 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       await complete(key);
       await changing(() => catalog.activate(key));
     },
+    // As of one moment.
+    miscounts: (key) =>
+      guarded(() =>
+        db
+          .transaction(() =>
+            [...(catalog.version(key)?.values() ?? [])].flatMap((layout) => tallying.miscounts(layout, catalog.kept(layout))),
+          )
+          .deferred(),
+      ),
     prune: (key) =>
       changing(() => {
         forget(key);
@@ -263,7 +276,10 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     if (after.result !== 'stored') return { result: after.result, layouts: [] };
     const layoutOf = layoutsOf(key);
     const layouts = entries.map((entry) => layoutOf(entry.collection));
-    writing.writeAll(entries.map((entry, i) => ({ layout: layouts[i]!, entry, text: texts[i]! })));
+    writing.writeAll(
+      entries.map((entry, i) => ({ layout: layouts[i]!, entry, text: texts[i]! })),
+      (layout) => catalog.kept(layout),
+    );
     catalog.setSlices(key, after.slices);
     return { result: 'stored', layouts };
   }

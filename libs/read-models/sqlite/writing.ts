@@ -2,9 +2,11 @@ import type Database from 'better-sqlite3';
 import type { Document } from '../port.ts';
 import { keywordsOf, scalarOf } from '../shape.ts';
 import type { Entry } from '../unit.ts';
-import type { Layout } from './layout.ts';
+import { TallyChanges } from '../tallies.ts';
+import type { Layout, TallyLayout } from './layout.ts';
 import { bound, type Param } from './sql.ts';
 import type { Statements } from './statements.ts';
+import type { Tallying } from './tallying.ts';
 
 /** Up to here the set of changed columns fits a small number; beyond, all columns are written. */
 const MOST_IN_MASK = 30;
@@ -13,20 +15,33 @@ const MOST_IN_MASK = 30;
 export class Writing {
   readonly #statements: Statements;
   readonly #writers = new WeakMap<Layout, Writer>();
+  readonly #tallying: Tallying;
   readonly #text: (layout: Layout, id: string) => string | null;
 
-  constructor(statements: Statements, text: (layout: Layout, id: string) => string | null) {
+  constructor(statements: Statements, tallying: Tallying, text: (layout: Layout, id: string) => string | null) {
     this.#statements = statements;
+    this.#tallying = tallying;
     this.#text = text;
   }
 
-  /** In the order of their ids, so that rows that lie in one page of an index are laid down one after the other. `text`: as JSON, null to delete it. */
-  writeAll(written: readonly { readonly layout: Layout; readonly entry: Entry; readonly text: string | null }[]): void {
+  /**
+   * In the order of their ids, so that rows that lie in one page of an index are laid down one after the other. `text`: as JSON, null to delete it.
+   * `kept`: the tallies of a collection that are counted already.
+   */
+  writeAll(
+    written: readonly { readonly layout: Layout; readonly entry: Entry; readonly text: string | null }[],
+    kept: (layout: Layout) => readonly TallyLayout[],
+  ): void {
     const words: Words = new Map();
+    const tallies: Tallies = new Map();
+    for (const { layout } of written)
+      if (!tallies.has(layout)) tallies.set(layout, { kept: kept(layout), changes: new TallyChanges(layout.shape) });
     const inOrder = written.toSorted(({ layout: a, entry: { id } }, { layout: b, entry: { id: other } }) =>
       a === b ? (id < other ? -1 : 1) : a.name < b.name ? -1 : 1,
     );
-    for (const { layout, entry, text } of inOrder) this.#write(layout, entry, text, words);
+    for (const { layout, entry, text } of inOrder) this.#write(layout, entry, text, words, tallies.get(layout)!);
+    for (const { kept: counted, changes } of tallies.values())
+      if (counted.length > 0) this.#tallying.change(counted, changes.all());
     for (const [table, rows] of words) {
       const insert = this.#statements.rows(`INSERT OR IGNORE INTO ${table} VALUES (?, ?)`);
       rows.sort(([a, id], [b, other]) => (a === b ? (id < other ? -1 : 1) : a < b ? -1 : 1));
@@ -34,19 +49,26 @@ export class Writing {
     }
   }
 
-  #write(layout: Layout, entry: Entry, text: string | null, words: Words): void {
+  #write(layout: Layout, entry: Entry, text: string | null, words: Words, { kept, changes }: Tallied): void {
     let writer = this.#writers.get(layout);
     if (!writer) this.#writers.set(layout, (writer = new Writer(layout, this.#statements)));
     let { before } = entry;
-    if (before === undefined && layout.shape.keywords.length > 0) {
+    if (before === undefined && (layout.shape.keywords.length > 0 || kept.length > 0)) {
       const stored = this.#text(layout, entry.id);
       before = stored === null ? null : (JSON.parse(stored) as Document);
     }
+    if (kept.length > 0) changes.changed(before ?? null, entry.now);
     if (entry.now === null || text === null) writer.delete(entry.id, before, words);
     else writer.put(entry.now, text, before, words);
   }
 }
 
+/** What is kept of the tallies of a collection, and what this commit changes in them. */
+interface Tallied {
+  readonly kept: readonly TallyLayout[];
+  readonly changes: TallyChanges;
+}
+type Tallies = Map<Layout, Tallied>;
 /** Words that documents have now, by their table. */
 type Words = Map<string, [word: string, id: string][]>;
 

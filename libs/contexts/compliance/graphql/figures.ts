@@ -37,13 +37,11 @@ import type { Filter, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Context, createUnionType, Info, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { asOfFilter } from '../as-of-filter.ts';
 import type { RowField } from '../rows.ts';
 import { STATUSES, type Status } from '../rule.ts';
 import { employerFilter } from './employer-filter.ts';
 import { ComplianceFigure, ComplianceSummary } from './types.ts';
-import { employerView } from './views.ts';
-import { rowsSeen } from './rows-seen.ts';
+import { complianceAt, employerView } from './views.ts';
 
 interface Grouping {
   readonly field: RowField;
@@ -115,15 +113,15 @@ export class ComplianceFigureQueries {
     at: AsOfInput | undefined,
     @Caller() caller: Actor,
   ): Promise<ComplianceSummary> {
-    const { readModels, access, clock } = this.services;
-    const view = rowsSeen(access, caller);
-    const moment = asOf(at, clock);
+    const moment = asOf(at, this.services.clock);
+    const { grouped, statuses } = complianceAt({ services: this.services, caller, moment });
     const map = geography ?? DEFAULT_MAP;
     const given = await rowsOf(employerFilter, filter, { services: this.services, caller, moment, map, whose: 'employer' });
-    const groups = await readModels.group(view.collection, {
-      by: [GROUPS[by].field, 'status', 'trainingDue', 'abatementOverdue', ...(by === 'UNIT' ? (['heir'] as const) : [])],
-      filter: allOf(asOfFilter(moment), view.rows, given)!,
-    });
+    const { field } = GROUPS[by];
+    const groups = await grouped(
+      [field, 'status', 'trainingDue', 'abatementOverdue', ...(by === 'UNIT' ? (['heir'] as const) : [])],
+      given,
+    );
     const { placed, unplaced, recorded } = groupsOnMap(
       groups,
       MAPPED.has(by) ? map : 'as-recorded',
@@ -131,9 +129,8 @@ export class ComplianceFigureQueries {
       this.services,
       ({ key }) => (key[4] ?? null) as string | null,
     );
-    const figures = figuresOf(placed, view.statuses).map((figure): Counted => {
+    const figures = figuresOf(placed, statuses).map((figure): Counted => {
       const { key } = figure;
-      const { field } = GROUPS[by];
       const inUnits = key === null ? undefined : recorded.get(key);
       const inGroup: Filter = inUnits ? rowsRecordedIn<RowField>(field, 'heir', inUnits) : { op: 'eq', field, value: key };
       const rows = allOf<string>(given, inGroup)!;

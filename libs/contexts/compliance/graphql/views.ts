@@ -2,12 +2,13 @@ import { allianceOf, EVERYBODY, readRight } from '#access';
 import { addressRole, mergedFrom, mergedInto, registerEntries, type EmployerDocument } from '#contexts/registry/index';
 import { stay } from '#contexts/registry/events';
 import { employersPast } from '#contexts/registry/projection';
-import { isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services, sectorTerm } from '#graphql';
+import { allOf, isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services, sectorTerm } from '#graphql';
 import { code, id, instant, integer, list, localDate, nullable, object, text, type CodeIn } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
-import { asOfFilter } from '../as-of-filter.ts';
+import { asOfFilter, heldFilter } from '../as-of-filter.ts';
 import { complianceFlag, complianceStatus } from '../labels.ts';
-import { rowPrefix, type ComplianceRow } from '../rows.ts';
+import { compliancePresent, rowPrefix, type ComplianceRow, type RowField } from '../rows.ts';
+import type { Filter, Group } from '#read-models';
 import type { Flag } from '../rule.ts';
 import { employerFilter } from './employer-filter.ts';
 import { rowsSeen } from './rows-seen.ts';
@@ -39,11 +40,27 @@ export const compliancePart = object(COMPLIANCE, {
   describe: 'How an employer stands, computed from the events by a versioned rule (query complianceRule).',
 });
 
-/** The rows of the moment that the caller sees: an officer of an alliance has rows of the own members. */
-export function complianceAt({ services: { access }, caller, moment }: Reading) {
-  const { collection, rows } = rowsSeen(access, caller);
-  const at = asOfFilter(moment);
-  return { collection, filter: rows ? { op: 'and' as const, filters: [at, rows] } : at };
+/**
+ * The rows of the moment that the caller sees: an officer of an alliance has rows of the own members. How many there are is told by the tallies of the
+ * rows; they are counted where no tally knows all that is asked, as a name or an employer's number, and as of a past recording.
+ */
+export function complianceAt({ services: { access, readModels }, caller, moment }: Reading) {
+  const { collection: ofAnyTime, ofMembers, rows, statuses } = rowsSeen(access, caller);
+  // Members are few: their rows of today are found among all.
+  const isToday = isPresent(moment) && !ofMembers;
+  const collection = isToday ? compliancePresent : ofAnyTime;
+  const filter = allOf<RowField>(...(isToday ? heldFilter(moment.occurred) : [asOfFilter(moment)]), rows)!;
+  const grouped = async (by: readonly RowField[], given: Filter<RowField> | undefined): Promise<readonly Group[]> => {
+    const asked = allOf<RowField>(rows, given);
+    const query = { at: moment.occurred, by, ...(asked && { filter: asked }) };
+    const told = moment.recorded === null ? await readModels.tallied(ofAnyTime, query) : null;
+    return told ?? readModels.group(collection, { by, filter: allOf<RowField>(filter, given)! });
+  };
+  const count = async (given: Filter | undefined): Promise<number> => {
+    const [all] = await grouped([], given as Filter<RowField> | undefined);
+    return all!.count;
+  };
+  return { collection, filter, grouped, count, statuses };
 }
 
 const flagsOf = (row: ComplianceRow): Flag[] => [
@@ -219,11 +236,16 @@ export const employerView = viewFrom(
       LAST_TRAINED_ASC: [{ field: 'lastTrainedOn', direction: 'asc' }],
     },
   },
-  (reading) => ({
-    ...complianceAt(reading),
-    byIds: (ids) => ({ op: 'or', filters: ids.map((one) => ({ op: 'prefix', field: 'id', value: rowPrefix(one) })) }),
-    idOf: ({ employer }) => employer,
-    whose: 'employer',
-  }),
+  (reading) => {
+    const { collection, filter, count } = complianceAt(reading);
+    return {
+      collection,
+      filter,
+      count,
+      byIds: (ids) => ({ op: 'or', filters: ids.map((one) => ({ op: 'prefix', field: 'id', value: rowPrefix(one) })) }),
+      idOf: ({ employer }) => employer,
+      whose: 'employer',
+    };
+  },
   registeredOnly,
 );
