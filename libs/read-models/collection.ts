@@ -1,3 +1,5 @@
+import type { Instant } from '#kernel';
+
 /** `keywords` is a list of texts of which any can be asked for (`has`); it is indexed by itself. */
 export type FieldType = 'text' | 'integer' | 'flag' | 'keywords';
 
@@ -98,4 +100,19 @@ export interface Group {
   readonly key: readonly Scalar[];
   readonly count: number;
   readonly sums: Readonly<Record<string, number>>;
+}
+
+/** A question to the tallies of a collection: `group` over the documents that hold at a moment. */
+export interface TallyQuery<F extends string = string> {
+  readonly at: Instant;
+  readonly by: readonly F[];
+  readonly filter?: Filter<F>;
+}
+
+/** A tally that is not what its documents come to. */
+export interface Miscount {
+  readonly collection: string;
+  readonly tally: string;
+  /** How many counters are wrong. */
+  readonly counters: number;
 }

@@ -1,10 +1,19 @@
 import type { Position } from '#event-store';
 import type { Instant } from '#kernel';
-import type { Collection, CollectionSpec, Document, Filter, Find, Group, GroupBy, Page } from './collection.ts';
-import type { Miscount, TallyQuery } from './tallies.ts';
+import type {
+  Collection,
+  CollectionSpec,
+  Document,
+  Filter,
+  Find,
+  Group,
+  GroupBy,
+  Miscount,
+  Page,
+  TallyQuery,
+} from './collection.ts';
 
 export * from './collection.ts';
-export type { Miscount, TallyQuery } from './tallies.ts';
 
 /** Reading sees the active version of the projection that owns the collection. `id` can be filtered and sorted like a declared text field. */
 export interface ReadModels {

@@ -1,5 +1,5 @@
 import { FOREVER, type Instant } from '#kernel';
-import type { Document, Filter, Scalar, TallySpec } from './port.ts';
+import type { Document, Filter, Scalar, TallyQuery, TallySpec } from './port.ts';
 import { scalarOf, type Shape } from './shape.ts';
 
 /**
@@ -35,13 +35,6 @@ export function countersUpTo(at: Instant): Counters | null {
   const months = Array.from({ length: Number(at.slice(5, 7)) - 1 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`);
   const tens = Array.from({ length: Number(at.slice(8, 9)) }, (_, i) => `${month}-${i}`);
   return { whole: [...years, ...months, ...tens], after: at.slice(0, 9), upTo: at };
-}
-
-/** A question to the tallies of a collection: `group` over the documents that hold at a moment. */
-export interface TallyQuery<F extends string = string> {
-  readonly at: Instant;
-  readonly by: readonly F[];
-  readonly filter?: Filter<F>;
 }
 
 /** The first tally, as declared, that counts by all that is asked for; undefined: none does. */
@@ -118,12 +111,4 @@ export class TallyChanges {
     cell.at.set(from, (cell.at.get(from) ?? 0) + n);
     if (to !== FOREVER) cell.at.set(to, (cell.at.get(to) ?? 0) - n);
   }
-}
-
-/** A tally that is not what its documents come to. */
-export interface Miscount {
-  readonly collection: string;
-  readonly tally: string;
-  /** How many counters are wrong. */
-  readonly counters: number;
 }
