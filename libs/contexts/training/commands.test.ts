@@ -21,7 +21,7 @@ import {
 import { trainingCoverageProjection } from './coverage.ts';
 import { trainingEvents } from './events.ts';
 import { TrainingQueries } from './graphql/queries.ts';
-import { activityView } from './graphql/views.ts';
+import { activityView, attendanceView } from './graphql/views.ts';
 import { activitiesPast, activitiesProjection } from './projection.ts';
 
 const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
@@ -104,6 +104,7 @@ async function office() {
         new TrainingQueries(services).trainingCoverage(...args),
       activity: (id: string, who: Actor) => askOne(services, activityView, who, id),
       activities: (filter: object | undefined, who: Actor) => askList(services, activityView, who, { filter }),
+      attendances: (who: Actor) => askList(services, attendanceView, who, {}),
     };
   };
   const plan = async (kind = 'ACT-11', who = caller('inspector')): Promise<string> => {
@@ -366,8 +367,9 @@ describe('an alliance officer (ALL-6)', () => {
     const list = await asked.activities(undefined, officer);
     expect(list.nodes.map(({ id }: { id: string }) => id).sort()).toEqual([own, attended].sort());
     expect(await (list.totalCount as () => Promise<number>)()).toBe(2);
-    const members = [{ employer: MEMBER, persons: 2 }];
-    const shown = { attendance: members, employersReached: 1, employerPersons: 2 };
+    const member = { employer: MEMBER, persons: 2 };
+    const shown = { employersReached: 1, employerPersons: 2 };
+    expect((await asked.attendances(officer)).nodes).toMatchObject([member, member]);
     expect(await asked.activity(own, officer)).toMatchObject({
       ...shown,
       groups: [{ group: { code: 'parents' } }],
