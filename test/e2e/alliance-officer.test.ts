@@ -133,7 +133,7 @@ const QUESTIONS: Readonly<Record<string, () => readonly string[]>> = {
 /** A case is long. */
 const OF_EACH: Readonly<Record<string, number>> = { sanctionCases: 1 };
 /** Of those with long lists of their own there is one here. */
-const PAGES: Readonly<Record<string, number>> = { activities: 2, employers: 3 };
+const PAGES: Readonly<Record<string, number>> = { activities: 2, employers: 3, memberships: 3 };
 
 /** All that is open to the role and no reference, as somebody is answered. */
 async function seenBy(who: Client): Promise<Readonly<Record<string, any>>> {
