@@ -1,5 +1,5 @@
 import { categoryOf, idOf, type EventReader, type Position } from '#event-store';
-import { codes, RECORDS, type Actor, type RecordKind } from '#kernel';
+import { recordKind, type Actor, type RecordKind } from '#kernel';
 import { Inject } from '@nestjs/common';
 import {
   Args,
@@ -40,8 +40,7 @@ import {
 import { idsOfAll, nodesById } from './view-nodes.ts';
 import type { Reading, View } from './view-types.ts';
 
-/** The kinds of records, for a filter: as the law of the field calls them. */
-const KIND = enumOf(codes('RecordKind', 'A kind of record.', RECORDS));
+const KIND = enumOf(recordKind);
 /** Events read at once. */
 const PAGE = 1_000;
 /** So long the views are waited for. */

@@ -15,6 +15,17 @@ export type AcceptComplaintInput = {
   readonly sanction: string;
 };
 
+export type ActivityCounts = 'COMMUNICATION' | 'OTHER' | 'TRAINING';
+
+export type ActivityFilter = {
+  readonly counts?: ReadonlyArray<ActivityCounts> | null | undefined;
+  readonly employer?: ReadonlyArray<string> | null | undefined;
+  readonly held?: DayFilter | null | undefined;
+  readonly kind?: ReadonlyArray<string> | null | undefined;
+  readonly place?: PlaceFilter | null | undefined;
+  readonly state?: ReadonlyArray<ActivityState> | null | undefined;
+};
+
 export type ActivityState = 'CANCELLED' | 'HELD' | 'PLANNED';
 
 export type AddEmployerAddressInput = {
@@ -861,9 +872,11 @@ export type DutyAgencyInput = {
 export type EmployerChange = 'CLOSED' | 'RECLASSIFIED' | 'RELOCATED' | 'REOPENED';
 
 export type EmployerFilter = {
+  readonly addressRole?: ReadonlyArray<FurtherAddressRole> | null | undefined;
   readonly alliance?: ReadonlyArray<string> | null | undefined;
   readonly cooperative?: ReadonlyArray<string> | null | undefined;
   readonly flags?: ReadonlyArray<ComplianceFlag> | null | undefined;
+  readonly formerName?: string | null | undefined;
   readonly kind?: ReadonlyArray<EmployerKind> | null | undefined;
   readonly place?: PlaceFilter | null | undefined;
   readonly registrationNumber?: string | null | undefined;
@@ -910,6 +923,58 @@ export type EndLawsuitInput = {
 export type EnforcementMeasure = 'ACCOUNT_DEDUCTION' | 'DISTRAINT' | 'FORCED_REMEDY' | 'INCOME_DEDUCTION' | 'THIRD_PARTY_ASSETS';
 
 export type EnterpriseSize = 'LARGE' | 'MEDIUM' | 'MICRO' | 'SMALL';
+
+export type ErrorCode =
+  | 'AS_OF_IN_FUTURE'
+  | 'BAD_CURSOR'
+  | 'BODY_TOO_LARGE'
+  | 'DAY_OUT_OF_RANGE'
+  | 'DECIDED_BEFORE_DETECTED'
+  | 'DETECTED_BEFORE_ACT'
+  | 'EMPTY_SEARCH'
+  | 'END_BEFORE_START'
+  | 'FORBIDDEN'
+  | 'GOING_ON_BEFORE_START'
+  | 'IDENTITY_PROVIDER_UNREACHABLE'
+  | 'INTERNAL'
+  | 'MALFORMED_DONG'
+  | 'MALFORMED_INSTANT'
+  | 'MALFORMED_JSON'
+  | 'MALFORMED_LOCALDATE'
+  | 'MALFORMED_MOMENT'
+  | 'MALFORMED_POSITION'
+  | 'MALFORMED_REVISION'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_A_COMMUNE'
+  | 'NOT_FOUND'
+  | 'OUT_OF_RANGE'
+  | 'PAGE_SIZE'
+  | 'POSITION_NOT_VALID'
+  | 'QUERY_MISSING'
+  | 'QUERY_NOT_VALID'
+  | 'QUERY_TOO_COSTLY'
+  | 'QUERY_TOO_DEEP'
+  | 'QUERY_TOO_LONG'
+  | 'REQUEST_NOT_VALID'
+  | 'SEARCH_TOO_BROAD'
+  | 'SEARCH_TOO_LONG'
+  | 'STORE_DAMAGED'
+  | 'STORE_FAULT'
+  | 'STORE_OVERLOADED'
+  | 'STORE_REFUSED'
+  | 'STORE_UNAVAILABLE'
+  | 'TERM_OUT_OF_RANGE'
+  | 'TOO_LONG'
+  | 'TOO_MANY_ACTIVITIES'
+  | 'TOO_MANY_EMPLOYERS'
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  | 'UNAUTHENTICATED'
+  | 'UNKNOWN_CODE'
+  | 'UNKNOWN_RECORD'
+  | 'UNKNOWN_UNIT'
+  | 'UNREADABLE_TEXT'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'VIEWS_BEHIND';
 
 export type EscalateViolationInput = {
   readonly dueOn: string;
@@ -1302,7 +1367,14 @@ export type PlanTaskInput = {
 };
 
 export type ProgrammeReportKind =
-  'BUDGET' | 'CONSOLIDATED' | 'DATA_SET' | 'INSPECTIONS' | 'MEASURE_FIGURES' | 'PUBLICATION' | 'RESULTS' | 'REVIEW';
+  | 'BUDGET'
+  | 'CONSOLIDATED'
+  | 'DATA_SET'
+  | 'INSPECTIONS'
+  | 'MEASURE_FIGURES'
+  | 'PUBLICATION'
+  | 'RESULTS'
+  | 'REVIEW';
 
 export type ProposeAllianceMembershipInput = {
   readonly employer: string;
@@ -1407,6 +1479,21 @@ export type RecordGroupAttendanceInput = {
   readonly newPersons: number;
   readonly persons: number;
 };
+
+export type RecordKind =
+  | 'ACTIVITIES'
+  | 'ALLIANCES'
+  | 'ALLIANCE_PROPOSALS'
+  | 'APPOINTMENTS'
+  | 'CALENDAR'
+  | 'CRAFT_VILLAGES'
+  | 'EMPLOYERS'
+  | 'INSPECTIONS'
+  | 'OFFICIALS'
+  | 'PROGRAMMES'
+  | 'SANCTIONS'
+  | 'SIGNS_OF_VIOLATION'
+  | 'VIOLATIONS';
 
 export type RecordPaymentInput = {
   readonly amount: number;
@@ -1911,6 +1998,7 @@ export type SanctionCompletion = 'DECEASED' | 'DISSOLVED' | 'EXEMPTED' | 'LAPSED
 
 export type SearchField =
   | 'CONCLUSION_NUMBER'
+  | 'FORMER_NAME'
   | 'INSPECTION_DECISION_NUMBER'
   | 'INSPECTION_MINUTES_NUMBER'
   | 'NAME'
@@ -2047,6 +2135,7 @@ export type TaskAgencyInput = {
 
 export type TimelineFilter = {
   readonly account?: ReadonlyArray<string> | null | undefined;
+  readonly kind?: ReadonlyArray<RecordKind> | null | undefined;
   readonly occurred?: DayRange | null | undefined;
   readonly recorded?: DayRange | null | undefined;
   readonly type?: ReadonlyArray<string> | null | undefined;
@@ -2289,17 +2378,19 @@ export type ActivitiesLinkedQuery = {
         readonly unit: { readonly fullName: string } | null;
         readonly province: { readonly code: string } | null;
       };
-      readonly attendance: ReadonlyArray<{
-        readonly persons: number;
-        readonly employer: {
-          readonly id: string;
-          readonly name: string;
-          readonly kind: EmployerKind;
-          readonly place: { readonly unit: { readonly fullName: string; readonly kind: UnitKind } | null };
-          readonly village: { readonly name: string; readonly recognised: boolean } | null;
-          readonly compliance: { readonly status: ComplianceStatus; readonly lastTrainedOn: string | null } | null;
-        } | null;
-      }>;
+      readonly attendance: {
+        readonly nodes: ReadonlyArray<{
+          readonly persons: number;
+          readonly employer: {
+            readonly id: string;
+            readonly name: string;
+            readonly kind: EmployerKind;
+            readonly place: { readonly unit: { readonly fullName: string; readonly kind: UnitKind } | null };
+            readonly village: { readonly name: string; readonly recognised: boolean } | null;
+            readonly compliance: { readonly status: ComplianceStatus; readonly lastTrainedOn: string | null } | null;
+          } | null;
+        }>;
+      } | null;
     }>;
   } | null;
 };
@@ -2308,9 +2399,11 @@ export type ActivityThenFragment = {
   readonly state: ActivityState;
   readonly revision: string | null;
   readonly asOf: { readonly key: string };
-  readonly attendance: ReadonlyArray<{
-    readonly employer: { readonly compliance: { readonly lastTrainedOn: string | null } | null } | null;
-  }>;
+  readonly attendance: {
+    readonly nodes: ReadonlyArray<{
+      readonly employer: { readonly compliance: { readonly lastTrainedOn: string | null } | null } | null;
+    }>;
+  } | null;
 };
 
 export type ActivityAtMomentsQueryVariables = Exact<{
@@ -2383,6 +2476,7 @@ export type NodesQuery = {
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
+    | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Measure'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
@@ -2402,34 +2496,41 @@ export type NodesQuery = {
 
 export type SearchQueryVariables = Exact<{
   text: string;
+  kinds?: ReadonlyArray<RecordKind> | RecordKind | null | undefined;
   first?: number | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 export type SearchQuery = {
-  readonly search: ReadonlyArray<{
-    readonly matched: SearchField;
-    readonly node:
-      | { readonly __typename: 'Activity'; readonly id: string }
-      | { readonly __typename: 'Alliance'; readonly id: string }
-      | { readonly __typename: 'AllianceProposal'; readonly id: string }
-      | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
-      | { readonly __typename: 'Deadline'; readonly id: string }
-      | { readonly __typename: 'Employer'; readonly id: string }
-      | { readonly __typename: 'Inspection'; readonly id: string }
-      | { readonly __typename: 'Measure'; readonly id: string }
-      | { readonly __typename: 'Membership'; readonly id: string }
-      | { readonly __typename: 'Notice'; readonly id: string }
-      | { readonly __typename: 'Official'; readonly id: string }
-      | { readonly __typename: 'Programme'; readonly id: string }
-      | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
-      | { readonly __typename: 'ProgrammeReport'; readonly id: string }
-      | { readonly __typename: 'SanctionCase'; readonly id: string }
-      | { readonly __typename: 'SignOfViolation'; readonly id: string }
-      | { readonly __typename: 'Unit'; readonly id: string }
-      | { readonly __typename: 'Violation'; readonly id: string }
-      | { readonly __typename: 'WaitingRequest'; readonly id: string }
-      | null;
-  }> | null;
+  readonly search: {
+    readonly totalCount: number | null;
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+    readonly nodes: ReadonlyArray<{
+      readonly matched: SearchField;
+      readonly node:
+        | { readonly __typename: 'Activity'; readonly id: string }
+        | { readonly __typename: 'Alliance'; readonly id: string }
+        | { readonly __typename: 'AllianceProposal'; readonly id: string }
+        | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
+        | { readonly __typename: 'Deadline'; readonly id: string }
+        | { readonly __typename: 'Employer'; readonly id: string }
+        | { readonly __typename: 'EmployerAttendance'; readonly id: string }
+        | { readonly __typename: 'Inspection'; readonly id: string }
+        | { readonly __typename: 'Measure'; readonly id: string }
+        | { readonly __typename: 'Membership'; readonly id: string }
+        | { readonly __typename: 'Notice'; readonly id: string }
+        | { readonly __typename: 'Official'; readonly id: string }
+        | { readonly __typename: 'Programme'; readonly id: string }
+        | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
+        | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+        | { readonly __typename: 'SanctionCase'; readonly id: string }
+        | { readonly __typename: 'SignOfViolation'; readonly id: string }
+        | { readonly __typename: 'Unit'; readonly id: string }
+        | { readonly __typename: 'Violation'; readonly id: string }
+        | { readonly __typename: 'WaitingRequest'; readonly id: string }
+        | null;
+    }>;
+  } | null;
 };
 
 export type NodeAndSearchQueryVariables = Exact<{
@@ -2458,8 +2559,9 @@ export type NodeAndSearchQuery = {
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
     | null;
-  readonly search: ReadonlyArray<{ readonly matched: SearchField }> | null;
+  readonly search: { readonly nodes: ReadonlyArray<{ readonly matched: SearchField }> } | null;
 };
 
 export type LabelsOfEnumsQueryVariables = Exact<{ [key: string]: never }>;
@@ -2716,6 +2818,54 @@ export type PlanActivityMutation = {
     | null;
 };
 
+export type CommandsToDrawQueryVariables = Exact<{
+  names?: ReadonlyArray<CommandName> | CommandName | null | undefined;
+}>;
+
+export type CommandsToDrawQuery = {
+  readonly commands: ReadonlyArray<{
+    readonly name: CommandName;
+    readonly mutation: string;
+    readonly roles: ReadonlyArray<Role>;
+    readonly record: RecordKind;
+    readonly replaces: boolean;
+    readonly label: { readonly vi: string; readonly en: string };
+    readonly fields: ReadonlyArray<{
+      readonly path: string;
+      readonly type: string;
+      readonly isList: boolean;
+      readonly required: boolean;
+      readonly description: string | null;
+      readonly byDefault: string | null;
+      readonly min: number | null;
+      readonly max: number | null;
+      readonly minLength: number | null;
+      readonly maxLength: number | null;
+      readonly minItems: number | null;
+      readonly maxItems: number | null;
+      readonly patterns: ReadonlyArray<string>;
+      readonly codes: ReadonlyArray<string>;
+      readonly names: RecordKind | null;
+      readonly personal: boolean;
+    }>;
+  }> | null;
+};
+
+export type VocabularyQueryVariables = Exact<{ [key: string]: never }>;
+
+export type VocabularyQuery = {
+  readonly eventTypes: ReadonlyArray<{
+    readonly code: string;
+    readonly label: { readonly vi: string; readonly en: string };
+  }> | null;
+  readonly errorCodes: ReadonlyArray<{
+    readonly code: ErrorCode;
+    readonly httpStatus: number;
+    readonly retry: boolean;
+    readonly label: { readonly vi: string; readonly en: string };
+  }> | null;
+};
+
 export type InspectionsAndFollowUpsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type InspectionsAndFollowUpsQuery = {
@@ -2763,7 +2913,7 @@ export type TimelineOfQuery = {
     readonly nodes: ReadonlyArray<{
       readonly type: string;
       readonly account: string;
-      readonly recordId: string;
+      readonly recordId: string | null;
       readonly employer: { readonly id: string } | null;
       readonly record:
         | { readonly __typename: 'Activity'; readonly id: string }
@@ -2772,6 +2922,7 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'CraftVillage'; readonly id: string }
         | { readonly __typename: 'Deadline'; readonly id: string }
         | { readonly __typename: 'Employer'; readonly id: string }
+        | { readonly __typename: 'EmployerAttendance'; readonly id: string }
         | { readonly __typename: 'Inspection'; readonly id: string }
         | { readonly __typename: 'Measure'; readonly id: string }
         | { readonly __typename: 'Membership'; readonly id: string }
@@ -2858,6 +3009,7 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
+    | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Measure'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
@@ -2897,6 +3049,88 @@ export type ChangedFragment = {
   readonly field: string;
   readonly old: { readonly json: string } | null;
   readonly new: { readonly json: string } | null;
+};
+
+export type MomentOfListsQueryVariables = Exact<{
+  unit: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type MomentOfListsQuery = {
+  readonly employers: {
+    readonly asOf: { readonly key: string; readonly recorded: string | null; readonly position: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly asOf: { readonly position: string | null };
+      readonly compliance: { readonly status: ComplianceStatus } | null;
+    }>;
+  } | null;
+  readonly violations: { readonly asOf: { readonly position: string | null } } | null;
+  readonly unit: {
+    readonly units: { readonly asOf: { readonly position: string | null } } | null;
+    readonly employers: {
+      readonly asOf: { readonly position: string | null };
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly history: { readonly asOf: { readonly position: string | null } } | null;
+      }>;
+    } | null;
+  } | null;
+};
+
+export type GroupOfQueryVariables = Exact<{
+  membership: string;
+}>;
+
+export type GroupOfQuery = {
+  readonly membership: {
+    readonly group:
+      | { readonly __typename: 'Alliance'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'CraftVillage'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'Employer'; readonly id: string; readonly name: string }
+      | null;
+  } | null;
+};
+
+export type FiguresOfGroupsQueryVariables = Exact<{
+  village: string;
+  alliance: string;
+  held: DayRange;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type FiguresOfGroupsQuery = {
+  readonly craftVillage: { readonly figure: CountedMembersFragment | null } | null;
+  readonly alliance: {
+    readonly figure: CountedMembersFragment | null;
+    readonly coverage: {
+      readonly employers: number | null;
+      readonly employersTrained: number;
+      readonly attendances: number;
+    } | null;
+  } | null;
+};
+
+export type CountedMembersFragment = {
+  readonly key: string | null;
+  readonly total: number;
+  readonly trainingDue: number;
+  readonly employers: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+};
+
+export type ActivitiesOfQueryVariables = Exact<{
+  employer: string;
+  filter?: ActivityFilter | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type ActivitiesOfQuery = {
+  readonly employer: {
+    readonly activities: {
+      readonly totalCount: number | null;
+      readonly nodes: ReadonlyArray<{ readonly id: string; readonly heldOn: string | null }>;
+    } | null;
+  } | null;
 };
 
 export type WorkListRowsQueryVariables = Exact<{
@@ -2971,10 +3205,10 @@ export type FindByNumberQueryVariables = Exact<{
 }>;
 
 export type FindByNumberQuery = {
-  readonly sanction: ReadonlyArray<HitFragment> | null;
-  readonly violation: ReadonlyArray<HitFragment> | null;
-  readonly inspection: ReadonlyArray<HitFragment> | null;
-  readonly registration: ReadonlyArray<HitFragment> | null;
+  readonly sanction: { readonly nodes: ReadonlyArray<HitFragment> } | null;
+  readonly violation: { readonly nodes: ReadonlyArray<HitFragment> } | null;
+  readonly inspection: { readonly nodes: ReadonlyArray<HitFragment> } | null;
+  readonly registration: { readonly nodes: ReadonlyArray<HitFragment> } | null;
 };
 
 export type HitFragment = {
@@ -2986,6 +3220,7 @@ export type HitFragment = {
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly registrationNumber: string | null; readonly id: string }
+    | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Measure'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
@@ -3717,24 +3952,26 @@ export const ActivitiesLinked: Operation<ActivitiesLinkedQuery, ActivitiesLinked
         }
       }
       attendance {
-        persons
-        employer {
-          id
-          name
-          kind
-          place {
-            unit {
-              fullName
-              kind
-            }
-          }
-          village {
+        nodes {
+          persons
+          employer {
+            id
             name
-            recognised
-          }
-          compliance {
-            status
-            lastTrainedOn
+            kind
+            place {
+              unit {
+                fullName
+                kind
+              }
+            }
+            village {
+              name
+              recognised
+            }
+            compliance {
+              status
+              lastTrainedOn
+            }
           }
         }
       }
@@ -3761,9 +3998,11 @@ fragment ActivityThen on Activity {
     key
   }
   attendance {
-    employer {
-      compliance {
-        lastTrainedOn
+    nodes {
+      employer {
+        compliance {
+          lastTrainedOn
+        }
       }
     }
   }
@@ -3838,14 +4077,21 @@ export const Nodes: Operation<NodesQuery, NodesQueryVariables> = {
 }`,
 };
 export const Search: Operation<SearchQuery, SearchQueryVariables> = {
-  text: `query Search($text: String!, $first: Int) {
-  search(text: $text, first: $first) {
-    matched
-    node {
-      __typename
-      id
-      ... on CraftVillage {
-        name
+  text: `query Search($text: String!, $kinds: [RecordKind!], $first: Int, $after: String) {
+  search(text: $text, kinds: $kinds, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      matched
+      node {
+        __typename
+        id
+        ... on CraftVillage {
+          name
+        }
       }
     }
   }
@@ -3857,7 +4103,9 @@ export const NodeAndSearch: Operation<NodeAndSearchQuery, NodeAndSearchQueryVari
     id
   }
   search(text: $text) {
-    matched
+    nodes {
+      matched
+    }
   }
 }`,
 };
@@ -3999,6 +4247,59 @@ fragment Answer on CommandResult {
   }
   ... on NotAllowed {
     command
+  }
+}`,
+};
+export const CommandsToDraw: Operation<CommandsToDrawQuery, CommandsToDrawQueryVariables> = {
+  text: `query CommandsToDraw($names: [CommandName!]) {
+  commands(names: $names) {
+    name
+    mutation
+    label {
+      vi
+      en
+    }
+    roles
+    record
+    replaces
+    fields {
+      path
+      type
+      isList
+      required
+      description
+      byDefault
+      min
+      max
+      minLength
+      maxLength
+      minItems
+      maxItems
+      patterns
+      codes
+      names
+      personal
+    }
+  }
+}`,
+};
+export const Vocabulary: Operation<VocabularyQuery, VocabularyQueryVariables> = {
+  text: `query Vocabulary {
+  eventTypes {
+    code
+    label {
+      vi
+      en
+    }
+  }
+  errorCodes {
+    code
+    label {
+      vi
+      en
+    }
+    httpStatus
+    retry
   }
 }`,
 };
@@ -4168,6 +4469,114 @@ fragment Changed on FieldChange {
   }
 }`,
 };
+export const MomentOfLists: Operation<MomentOfListsQuery, MomentOfListsQueryVariables> = {
+  text: `query MomentOfLists($unit: ID!, $asOf: AsOfInput) {
+  employers(filter: {place: {within: $unit}}, asOf: $asOf) {
+    asOf {
+      key
+      recorded
+      position
+    }
+    nodes {
+      id
+      asOf {
+        position
+      }
+      compliance {
+        status
+      }
+    }
+  }
+  violations(asOf: $asOf) {
+    asOf {
+      position
+    }
+  }
+  unit(id: $unit, asOf: $asOf) {
+    units {
+      asOf {
+        position
+      }
+    }
+    employers {
+      asOf {
+        position
+      }
+      nodes {
+        id
+        history {
+          asOf {
+            position
+          }
+        }
+      }
+    }
+  }
+}`,
+};
+export const GroupOf: Operation<GroupOfQuery, GroupOfQueryVariables> = {
+  text: `query GroupOf($membership: ID!) {
+  membership(id: $membership) {
+    group {
+      __typename
+      ... on CraftVillage {
+        id
+        name
+      }
+      ... on Alliance {
+        id
+        name
+      }
+      ... on Employer {
+        id
+        name
+      }
+    }
+  }
+}`,
+};
+export const FiguresOfGroups: Operation<FiguresOfGroupsQuery, FiguresOfGroupsQueryVariables> = {
+  text: `query FiguresOfGroups($village: ID!, $alliance: ID!, $held: DayRange!, $asOf: AsOfInput) {
+  craftVillage(id: $village, asOf: $asOf) {
+    figure {
+      ...CountedMembers
+    }
+  }
+  alliance(id: $alliance, asOf: $asOf) {
+    figure {
+      ...CountedMembers
+    }
+    coverage(held: $held) {
+      employers
+      employersTrained
+      attendances
+    }
+  }
+}
+fragment CountedMembers on ComplianceFigure {
+  key
+  total
+  trainingDue
+  employers {
+    nodes {
+      id
+    }
+  }
+}`,
+};
+export const ActivitiesOf: Operation<ActivitiesOfQuery, ActivitiesOfQueryVariables> = {
+  text: `query ActivitiesOf($employer: ID!, $filter: ActivityFilter, $asOf: AsOfInput) {
+  employer(id: $employer, asOf: $asOf) {
+    activities(filter: $filter, sort: HELD_DESC) {
+      totalCount
+      nodes {
+        id
+        heldOn
+      }
+    }
+  }
+}`,
+};
 export const WorkListRows: Operation<WorkListRowsQuery, WorkListRowsQueryVariables> = {
   text: `query WorkListRows($due: DayFilter!) {
   me {
@@ -4272,16 +4681,24 @@ export const MyVisits: Operation<MyVisitsQuery, MyVisitsQueryVariables> = {
 export const FindByNumber: Operation<FindByNumberQuery, FindByNumberQueryVariables> = {
   text: `query FindByNumber($sanction: String!, $violation: String!, $inspection: String!, $registration: String!, $asOf: AsOfInput) {
   sanction: search(text: $sanction, asOf: $asOf) {
-    ...Hit
+    nodes {
+      ...Hit
+    }
   }
   violation: search(text: $violation, asOf: $asOf) {
-    ...Hit
+    nodes {
+      ...Hit
+    }
   }
   inspection: search(text: $inspection, asOf: $asOf) {
-    ...Hit
+    nodes {
+      ...Hit
+    }
   }
   registration: search(text: $registration, asOf: $asOf) {
-    ...Hit
+    nodes {
+      ...Hit
+    }
   }
 }
 fragment Hit on SearchHit {

@@ -184,20 +184,16 @@ for (const by of Object.keys(OF_RECORDS) as (keyof typeof OF_RECORDS)[]) {
     describe: 'How its members stand, of those that you may see.',
     costs: OF_RECORDS[by],
     read: (services) => (parent, context) => {
-      const { access, readModels } = services;
       const [caller, moment] = [context.caller!, parent.asOf];
-      if (!access.may(caller, employerView.right)) return null;
-      const view = rowsSeen(access, caller);
+      if (!services.access.may(caller, employerView.right)) return null;
+      const { grouped, statuses } = complianceAt({ services, caller, moment });
       const read = async (ids: readonly string[]): Promise<ReadonlyMap<string, Counted>> => {
-        const groups = await readModels.group(view.collection, {
-          by: [field, 'status', 'trainingDue', 'abatementOverdue'],
-          filter: allOf<RowField>(asOfFilter(moment), view.rows, { op: 'in', field, values: ids })!,
-        });
-        const figures = new Map(figuresOf(groups, view.statuses).map((figure) => [figure.key, figure]));
+        const groups = await grouped([field, 'status', 'trainingDue', 'abatementOverdue'], { op: 'in', field, values: ids });
+        const figures = new Map(figuresOf(groups, statuses).map((figure) => [figure.key, figure]));
         return new Map(
           ids.map((id) => {
             const rows: Filter = { op: 'eq', field, value: id };
-            return [id, { ...(figures.get(id) ?? emptyFigure(id, view.statuses)), of: id, by, asOf: moment, rows }];
+            return [id, { ...(figures.get(id) ?? emptyFigure(id, statuses)), of: id, by, asOf: moment, rows }];
           }),
         );
       };
