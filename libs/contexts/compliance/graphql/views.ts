@@ -8,7 +8,6 @@ import {
   label,
   listOf,
   term,
-  termOf,
   viewFrom,
   type Besides,
   type Reading,
