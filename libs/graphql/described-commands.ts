@@ -1,6 +1,6 @@
 import { LAW_RIGHT } from '#access';
 import { fieldsOfInput, type DefinedCommand } from '#commands';
-import { personalPaths, recordKind, role, type Field, type Fields } from '#kernel';
+import { personalPaths, recordKind, role, wordOf, type Field, type Fields } from '#kernel';
 import { Inject } from '@nestjs/common';
 import * as nest from '@nestjs/graphql';
 import { getNamedType, getNullableType, isInputObjectType, isListType, isNonNullType } from 'graphql';
@@ -25,8 +25,7 @@ export class CommandField {
   @nest.Field(() => Boolean, { description: 'It must be given.' }) readonly required!: boolean;
   @nest.Field(() => String, { nullable: true, description: 'What it means, as the schema says.' })
   readonly description!: string | null;
-  @nest.Field(() => Label, { nullable: true, description: 'For people; null where it is not said in both languages.' })
-  readonly label!: Label | null;
+  @nest.Field(() => Label, { description: 'What it is called.' }) readonly label!: Label;
   @nest.Field(() => String, { nullable: true, description: 'As JSON: what leaving it out means; null: nothing.' })
   readonly byDefault!: string | null;
   @nest.Field(() => nest.Float, { nullable: true, description: 'Least number.' }) readonly min!: number | null;
@@ -79,7 +78,7 @@ function fieldsOf(fields: Fields, input: GraphQLInputObjectType, on: Described, 
       isList: isListType(getNullableType(type)),
       required: isNonNullType(type),
       description: description ?? null,
-      label: typeof field.describe === 'object' ? field.describe : null,
+      label: wordOf(name, field)!,
       byDefault: field.byDefault === undefined ? null : JSON.stringify(codeIn(field)),
       min: minimum ?? null,
       max: maximum ?? null,

@@ -1,9 +1,11 @@
 import { FIELD_WORDS, wordOf, type Field, type Fields } from '#kernel';
 import { allViews, isTerm } from '#graphql';
 import '../../apps/api/resolvers.ts';
+import { fieldsOfInput } from '#commands';
+import { COMMANDS } from '../../apps/platform/commands.ts';
 import { EVENTS } from '../../apps/platform/composed.ts';
 
-/** Every field of an event, and every field that a history may show, has words in both languages; no word is there for nothing. */
+/** Every field of a command, of an event, and every field that a history may show, has words in both languages; no word is there for nothing. */
 type At = readonly [path: string, name: string, field: Field<unknown> | null];
 const under = (path: string, fields: Fields): readonly At[] =>
   Object.entries(fields).flatMap(([name, field]) => {
@@ -13,6 +15,7 @@ const under = (path: string, fields: Fields): readonly At[] =>
   });
 const shown = allViews().filter(({ stream }) => stream !== undefined);
 const all: readonly At[] = [
+  ...COMMANDS.flatMap(({ spec: { name, input } }) => under(name, fieldsOfInput(input))),
   ...EVENTS.flatMap(({ type, fields }) => under(type, fields as Fields)),
   ...shown.flatMap(({ type, fields, told = {}, links = {} }) => [
     ...under(type, { ...fields, ...told }),
@@ -21,7 +24,7 @@ const all: readonly At[] = [
 ];
 const VIETNAMESE = /[à-ỹđ]/i;
 
-test('every field of an event and of a view with a history has words', () => {
+test('every field of a command, of an event and of a view with a history has words', () => {
   expect(shown.length).toBeGreaterThan(7);
   expect(all.length).toBeGreaterThan(2_000);
   // What to do: write its words beside the others in libs/kernel/messages/fields.ts, or `named` where it is declared.

@@ -85,7 +85,7 @@ test('an activity with its employers, their villages and units, in one request a
   });
   expect(seen.filter((name) => name !== 'activities').toSorted()).toEqual([
     'attendances',
-    'compliance',
+    'compliancePresent',
     'craftVillages',
     'employerMerges',
   ]);

@@ -143,7 +143,7 @@ test('everything that a case means is linked, with one read for each kind of rec
   });
   expect(one.stepsByTitle.at(-1)).toMatchObject({ title: { code: 'province-chair' }, unit: { code: '01' } });
   expect(seen.filter((name) => !['calendarYears', 'employers', 'sanctions'].includes(name)).toSorted()).toEqual([
-    'compliance',
+    'compliancePresent',
     'employerMerges',
     'employerMerges',
     'employerMerges',
@@ -194,7 +194,7 @@ test('before its minutes it was not there, nor is it elsewhere; nothing else is 
 
 test.each([
   ['calendarYears', 'clocks { key }', (c: any) => c.clocks],
-  ['compliance', 'employer { id }', (c: any) => c.employer],
+  ['compliancePresent', 'employer { id }', (c: any) => c.employer],
   ['officials', 'officer { id }', (c: any) => c.officer],
   ['officials', 'overrides { requestId requestedBy { id } }', (c: any) => c.overrides[0].requestedBy],
   ['violations', 'acts { fine violation { id } }', (c: any) => c.acts[0].violation],

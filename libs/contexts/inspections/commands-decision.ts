@@ -10,6 +10,7 @@ import {
   flag,
   list,
   localDate,
+  named,
   object,
   ok,
   optional,
@@ -35,11 +36,14 @@ const VISITS = ['inspections', 'employerMerges'] as const;
 /** Why the law allows another visit in the year. */
 export const ground = {
   signs: optional(
-    list(uuid(), {
-      max: 20,
-      describe:
-        'Signs of violation, for which the law allows another visit in the year: ids of violations, findings or reports (recordSignOfViolation) of this employer.',
-    }),
+    named(
+      list(uuid(), {
+        max: 20,
+        describe:
+          'Signs of violation, for which the law allows another visit in the year: ids of violations, findings or reports (recordSignOfViolation) of this employer.',
+      }),
+      { vi: 'Dấu hiệu vi phạm', en: 'Signs of violation', of: ['signsOfViolation', 'violations'] },
+    ),
   ),
   exceptionReason: optional(described(reason, 'Which signs of violation; no names of persons.')),
 };

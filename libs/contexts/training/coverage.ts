@@ -73,7 +73,15 @@ export const attendances = collection<AttendanceDocument>()({
     province: 'text',
     alliance: 'text',
   },
-  indexes: [['alliance', 'activity'], ['activity', 'on'], ['employer', 'on'], ['unit', 'on'], ['province', 'on'], ['on']],
+  indexes: [
+    ['alliance', 'activity'],
+    ['alliance', 'employer'],
+    ['activity', 'on'],
+    ['employer', 'on'],
+    ['unit', 'on'],
+    ['province', 'on'],
+    ['on'],
+  ],
 });
 const attendanceMemberships = collection<MembershipsDocument>()({ name: 'attendanceMemberships', fields: {}, indexes: [] });
 export const trainingCoverage = collection<CoverageDocument>()({

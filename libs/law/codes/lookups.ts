@@ -34,7 +34,7 @@ const isGroup = (code: string): boolean =>
   [VSIC_GROUPS, VSIC_GROUPS_OF_2025].some(({ ofDivision }) => ofDivision[code.slice(0, 2)]?.includes(code[2]!));
 export const isVsicCode = (code: string): boolean => vsicSection(code) !== null;
 /** Where the codes of sectors stand. */
-export const VSIC_BASIS: LegalBasis = { ...VSIC_VERSION, decree: VSIC_VERSION.number, article: '', clause: null };
+export const VSIC_BASIS: LegalBasis = { ...VSIC_VERSION, decree: VSIC_VERSION.number, article: 'Art. 1', clause: null };
 export const vsicLabel = (code: string): Bilingual | null =>
   VSIC_SECTIONS.find((s) => s.code === vsicSection(code))?.label ?? null;
 

@@ -1,3 +1,4 @@
+// Modules of its own: the views of a few contexts are the only ones.
 import 'reflect-metadata';
 import { Access, type TerritoryLookup, type UnitScope } from '#access';
 import { employerMergesProjection } from '#contexts/registry/merges';

@@ -2,18 +2,7 @@ import { allianceOf, EVERYBODY, readRight } from '#access';
 import { addressRole, mergedFrom, mergedInto, registerEntries, type EmployerDocument } from '#contexts/registry/index';
 import { stay } from '#contexts/registry/events';
 import { employersPast } from '#contexts/registry/projection';
-import {
-  allOf,
-  isPresent,
-  label,
-  listOf,
-  term,
-  viewFrom,
-  type Besides,
-  type Reading,
-  type Services,
-  sectorTerm,
-} from '#graphql';
+import { allOf, isPresent, label, listOf, term, viewFrom, type Besides, type Reading, type Services, sectorTerm } from '#graphql';
 import { code, id, instant, integer, list, localDate, nullable, object, text, type CodeIn } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 import { asOfFilter, heldFilter } from '../as-of-filter.ts';

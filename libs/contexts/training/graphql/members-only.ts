@@ -9,7 +9,7 @@ import { withFigures, type ActivityDocument } from '../projection.ts';
 const MOST = 5_000;
 
 const attended: Filter<'persons'> = { op: 'gt', field: 'persons', value: 0 };
-const employersOnly: Filter<'employer'> = { op: 'ne', field: 'employer', value: null };
+const employersOnly: Filter<'group'> = { op: 'eq', field: 'group', value: null };
 
 /**
  * What an alliance officer sees of activities: those of the own alliance, and those in which a member of it took part; null: no officer.
@@ -39,7 +39,7 @@ export async function whereTheyWereMembers(
 ): Promise<Filter<never> | null> {
   const rows = allianceRows(caller);
   if (rows === null) return null;
-  const theirs: Filter<'alliance' | 'employer' | 'persons'> = {
+  const theirs: Filter<'alliance' | 'group' | 'employer' | 'persons'> = {
     op: 'and',
     filters: [rows, attended, { op: 'in', field: 'employer', values: employers }],
   };
@@ -55,14 +55,14 @@ export async function attendancesSeen(
   readModels: ReadModels,
   caller: Actor,
   id: 'id' | 'of',
-): Promise<Filter<'alliance' | 'employer' | 'persons'>> {
+): Promise<Filter<'alliance' | 'group' | 'employer' | 'persons'>> {
   const rows = allianceRows(caller);
   if (rows === null) return employersOnly;
   const own = { op: 'and', filters: [rows, employersOnly, attended] } as const;
   if (id === 'id') return own;
-  const found = await findAll(readModels, attendances, own);
-  if (found.length > MOST) throw badInput('TOO_MANY_ACTIVITIES', null, MOST);
-  return { op: 'in', field: 'of' as 'employer', values: found.map((row) => row.id) };
+  const { documents, hasMore } = await readModels.find(attendances, { filter: own, limit: MOST });
+  if (hasMore) throw badInput('TOO_MANY_ACTIVITIES', null, MOST);
+  return { op: 'in', field: 'of' as 'employer', values: documents.map((row) => row.id) };
 }
 
 /** The same activities without the attendances that an officer may not see: neither ids, nor figures, nor the papers about them. */
@@ -74,7 +74,7 @@ export async function withMembersOnly(
   const rows = allianceRows(caller);
   if (rows === null) return activities;
   const members = new Set<string>();
-  const filter: Filter<'alliance' | 'employer' | 'persons' | 'activity'> = {
+  const filter: Filter<'alliance' | 'group' | 'employer' | 'persons' | 'activity'> = {
     op: 'and',
     filters: [rows, employersOnly, attended, { op: 'in', field: 'activity', values: activities.map(({ id }) => id) }],
   };
