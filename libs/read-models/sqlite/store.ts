@@ -51,8 +51,9 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   const moving = options.readonly ? null : new MovingOver(path, db);
   const [begin, end, rollback] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
 
+  let isClosed = false;
   const checkOpen = (): void => {
-    if (!db.open) throw new ReadModelError('STORE_UNAVAILABLE', 'the read models were closed');
+    if (isClosed) throw new ReadModelError('STORE_UNAVAILABLE', 'the read models were closed');
   };
   function translated<T>(work: () => T): T {
     checkOpen();
@@ -237,12 +238,13 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       }),
     versions: (name) => guarded(() => catalog.versions(name)),
     async close() {
-      if (!db.open) return;
+      if (isClosed) return;
       committing.flush();
+      isClosed = true;
       if (!options.readonly) db.pragma('optimize');
-      const ended = moving?.end();
+      // The last one to close takes the write-ahead log away; two that close at once each leave it to the other.
+      await moving?.end();
       db.close();
-      await ended;
     },
   };
 
