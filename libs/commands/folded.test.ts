@@ -1,4 +1,12 @@
-import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore, type StreamId } from '#event-store';
+import {
+  createEventRegistry,
+  createMemoryEventStore,
+  streamId,
+  withSchemas,
+  type EventStore,
+  type RecordedOf,
+  type StreamId,
+} from '#event-store';
 import { usingFolder } from '#event-store/sqlite/test-support';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { defineEvent, derivedFrom, fixedClock, newId, text } from '#kernel';
@@ -21,7 +29,7 @@ interface Words {
 /** Holds lists, records and what only the log knows of an event. */
 const rules: FoldRules<Words> = {
   initial: { words: [], by: {} },
-  evolve: ({ words, by }, { data, revision, id }, of) => ({
+  evolve: ({ words, by }, { data, revision, id }: RecordedOf<typeof said>, of) => ({
     words: [...words.slice(-9), `${of} ${data.words} ${id}`],
     by: { ...by, [data.words]: { times: (by[data.words]?.times ?? 0) + 1, at: revision } },
   }),

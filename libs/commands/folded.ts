@@ -1,10 +1,10 @@
 import { idOf, isOf, type EventReader, type Position, type StreamId } from '#event-store';
 import { reservationLapsed } from './reservation-events.ts';
 
-/** How a state follows from the events of one stream. Whoever asks again hands over the same object. */
+/** How a state follows from the events of one stream, which are of the kinds that it knows. Whoever asks again hands over the same object. */
 export interface FoldRules<S> {
   readonly initial: S;
-  evolve(state: S, event: any, id: string): S;
+  evolve(state: S, event: never, id: string): S;
 }
 
 export interface Folded<S> {
@@ -134,13 +134,13 @@ async function foldedFrom<S>(
     ({ revision, position } = event);
     // No event of the record: it only moves its stream, and nobody is told of it.
     if (isOf(reservationLapsed, event)) continue;
-    state = evolve(state, event, id);
+    state = evolve(state, event as never, id);
     told = revision;
   }
   return before && before.revision === revision ? before : { state, told, revision, position };
 }
 
-/** Whoever changes it from now on fails. What is frozen already, as the parts that a new state shares with the one before, is not looked at again. */
+/** Whoever changes a field or an item of it from now on fails (the entries of a map or a set can still be changed). What is frozen already, as the parts that a new state shares with the one before, is not looked at again. */
 function frozen(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return;
   Object.freeze(value);

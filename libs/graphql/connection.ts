@@ -28,7 +28,7 @@ export const DEFAULT_PAGE = 50;
 
 @ObjectType({ description: 'A page of a list (Relay). Pages go forward.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'There is a page behind this one.' }) hasNextPage!: boolean;
+  @Field(() => Boolean, { description: 'There is a page after this one.' }) hasNextPage!: boolean;
   @Field(() => Boolean, { description: 'True when `after` was given.' }) hasPreviousPage!: boolean;
   @Field(() => String, { nullable: true, description: 'Null on an empty page.' }) startCursor!: string | null;
   @Field(() => String, {
@@ -80,7 +80,7 @@ export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>
   @ObjectType(`${name}Edge`, { description: `A row of a ${name}Connection.` })
   class Edge {
     @Field(() => Node, { description: 'The record.' }) node!: N;
-    @Field(() => String, { description: 'Pass it as `after` to go on behind this row.' }) cursor!: string;
+    @Field(() => String, { description: 'Pass it as `after` to go on after this row.' }) cursor!: string;
   }
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.`, implements: () => [Page] })
   class ConnectionType extends Page {

@@ -52,14 +52,14 @@ export class CommandInfo {
   readonly roles!: readonly string[];
   @nest.Field(() => RECORD_KIND, { description: 'The kind of record that it is about.' }) readonly record!: string;
   @nest.Field(() => Boolean, { description: 'True: `meta.expectedRevision` is required.' }) readonly replaces!: boolean;
-  @nest.Field(() => [CommandField], { description: 'What it takes; the fields of a part stand behind it, under its path.' })
+  @nest.Field(() => [CommandField], { description: 'What it takes; the fields of a part follow it, under its path.' })
   readonly fields!: readonly CommandField[];
 }
 
 interface Described {
   /** Of fields that are ids: of which records. */
   readonly kindsOf: Readonly<Record<string, string | undefined>>;
-  /** Names of fields that are personal in an event. */
+  /** Names of fields that are personal in an event of such a record. */
   readonly personal: ReadonlySet<string>;
 }
 
@@ -113,11 +113,12 @@ export function commandsDescribed(commands: readonly DefinedCommand[]): new (ser
       @nest.Args('names', { type: () => [commandNames], nullable: true, description: 'Only these.' })
       names?: readonly string[] | null,
     ): readonly CommandInfo[] {
-      const personal = new Set(
-        this.services.events.definitions.flatMap(({ fields }) =>
-          personalPaths(fields).map(({ path }) => path.split('.').at(-1)!),
-        ),
-      );
+      const personalOf = (kind: string): ReadonlySet<string> =>
+        new Set(
+          this.services.events.definitions
+            .filter(({ record }) => record === kind)
+            .flatMap(({ fields }) => personalPaths(fields).map(({ path }) => path.split('.').at(-1)!)),
+        );
       return commands
         .filter(({ spec }) => !names || names.includes(spec.name))
         .map(({ spec }) => {
@@ -130,7 +131,7 @@ export function commandsDescribed(commands: readonly DefinedCommand[]): new (ser
             roles: spec.roles,
             record: spec.record.kind,
             replaces: spec.replaces === true,
-            fields: fieldsOf(fieldsOfInput(spec.input), input, { kindsOf, personal }),
+            fields: fieldsOf(fieldsOfInput(spec.input), input, { kindsOf, personal: personalOf(spec.record.kind) }),
           };
         });
     }

@@ -115,7 +115,7 @@ export class GraphQueries {
     const { key } = reading.moment;
     const order = orderOf(`search ${JSON.stringify([text.trim(), kinds ?? null, key])}`);
     const [start = 0] = after == null ? [] : readCursor(after, order);
-    if (typeof start !== 'number') throw badInput('BAD_CURSOR', 'after');
+    if (typeof start !== 'number' || !Number.isSafeInteger(start) || start < 0) throw badInput('BAD_CURSOR', 'after');
     if (start + size > MOST_HITS) throw badInput('SEARCH_TOO_BROAD', 'text', MOST_HITS);
     const ways = allViews()
       .filter(({ kind, search, right }) => search && (!kinds || kinds.includes(kind)) && this.services.access.may(caller, right))

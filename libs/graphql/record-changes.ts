@@ -103,7 +103,7 @@ export class RecordSubscriptions {
     @Args('after', {
       type: () => PositionScalar,
       nullable: true,
-      description: '`position` of the last message that was read, or of an answer: what came behind it is told first.',
+      description: '`position` of the last message that was read, or of an answer: what came after it is told first.',
     })
     after: string | undefined,
     @Caller() caller: Actor,

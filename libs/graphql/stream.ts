@@ -93,8 +93,9 @@ export async function streamOf<M extends Moved, B extends Moved>({
       .then(async () => {
         if (hasEnded) return;
         const told = await tell(batch, position);
-        position = batch.position;
-        push(told, position);
+        // Several views tell of one commit: what comes later of it takes the stream no step back.
+        if (position === null || batch.position > position) position = batch.position;
+        push(told, batch.position);
       })
       // The position stays where it was: what was not told now is told with the next commit.
       .catch(() => {});

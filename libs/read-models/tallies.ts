@@ -67,6 +67,9 @@ export interface TallyChange {
   readonly n: number;
 }
 
+const inOrder = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
+  [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
+
 /** What the documents of one collection that are written at a time change in its tallies: most of it takes itself away. */
 export class TallyChanges {
   readonly #shape: Shape;
@@ -87,11 +90,11 @@ export class TallyChanges {
   all(): readonly TallyChange[] {
     const changes: TallyChange[] = [];
     for (const [tally, cells] of this.#changes)
-      for (const { of, at } of cells.values()) {
+      for (const [, { of, at }] of inOrder(cells)) {
         const sums = new Map<string, number>();
         for (const [instant, n] of at)
           if (n !== 0) for (const counter of countersOf(instant)) sums.set(counter, (sums.get(counter) ?? 0) + n);
-        for (const [counter, n] of sums) if (n !== 0) changes.push({ tally, counter, of, n });
+        for (const [counter, n] of inOrder(sums)) if (n !== 0) changes.push({ tally, counter, of, n });
       }
     return changes;
   }

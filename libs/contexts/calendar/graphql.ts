@@ -61,7 +61,7 @@ export class CalendarResolver {
   @Query(() => WorkingDaysResult, { nullable: true, description: 'The n-th working day after a day; that day does not count.' })
   @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   async addWorkingDays(
-    @Args('from', { type: () => LocalDateScalar, description: 'The day behind which is counted.' }) from: string,
+    @Args('from', { type: () => LocalDateScalar, description: 'The day after which is counted.' }) from: string,
     @Args('n', { type: () => Int, description: `How many working days, 0 to ${MAX_DAYS}.` }) n: number,
   ): Promise<WorkingDaysResult> {
     between('n', 0, MAX_DAYS, n);

@@ -135,7 +135,7 @@ test('a right has no notice on its last day', async () => {
   ]);
 });
 
-test('what is found long past is missed, not announced; done behind its day it is late', async () => {
+test('what is found long past is missed, not announced; done after its day it is late', async () => {
   await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
   office.clock.set(morning('2026-06-01'));
   await engine().sweep();

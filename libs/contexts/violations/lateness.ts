@@ -2,7 +2,7 @@ import { codes, type CodeIn, type LocalDate } from '#kernel';
 import { isPastAbatement } from '#law';
 import type { ViolationState } from './state.ts';
 
-export const verification = codes('AbatementVerification', 'What stands behind the state of a violation.', {
+export const verification = codes('AbatementVerification', 'On what the state rests of a violation.', {
   none: { vi: 'Chưa có gì', en: 'Nothing' },
   claimed: { vi: 'Lời khai của cơ sở', en: 'The word of the employer' },
   verified: { vi: 'Đã được xác minh', en: 'It was verified' },

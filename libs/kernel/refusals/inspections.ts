@@ -134,7 +134,7 @@ export const OF_INSPECTIONS = {
     vi: 'Chưa ghi nhận hành vi còn tiếp diễn sau ngày phát hiện.',
   },
   ClaimHasNoVisit: {
-    en: 'A claim is the word of the employer: no visit stands behind it.',
+    en: 'A claim is the word of the employer: it rests on no visit.',
     vi: 'Báo cáo khắc phục là lời khai của cơ sở, không gắn với cuộc kiểm tra.',
   },
   NothingClaimed: {

@@ -12,14 +12,14 @@ export type ClockHolder = CodeIn<typeof clockHolder>;
 export const clockKind = codes('DeadlineKind', 'What it means in law when it passes.', {
   duty: { vi: 'Nghĩa vụ: quá hạn là chậm', en: 'A duty: who does not meet it is late' },
   right: { vi: 'Quyền: hết hạn thì mất quyền, không ai chậm', en: 'A right: it ends unused and nobody is late' },
-  limit: { vi: 'Thời hiệu: quá hạn thì không được làm nữa', en: 'A limit: behind it the law bars what was open' },
+  limit: { vi: 'Thời hiệu: quá hạn thì không được làm nữa', en: 'A limit: after it the law bars what was open' },
 });
 export type ClockKind = CodeIn<typeof clockKind>;
 
 export const clockState = codes('DeadlineState', 'How it stands on a day.', {
   open: { vi: 'Còn hạn', en: 'Open' },
   met: { vi: 'Đúng hạn', en: 'Met in time' },
-  'met-late': { vi: 'Đã thực hiện, chậm', en: 'Met, behind its day' },
+  'met-late': { vi: 'Đã thực hiện, chậm', en: 'Met, after its day' },
   'fell-away': { vi: 'Không còn áp dụng', en: 'Fell away: something else happened' },
   missed: { vi: 'Quá hạn', en: 'Passed, not met' },
   lapsed: { vi: 'Hết quyền', en: 'A right that ended unused' },

@@ -50,7 +50,7 @@ export class Committing {
     try {
       this.#answer(asked);
     } catch (error) {
-      // What the surroundings do meets each of them alike.
+      // A full disk or a lost file meets each of them alike.
       const passing = error instanceof ReadModelError && error.code === 'STORE_UNAVAILABLE';
       if (passing || asked.length === 1) for (const { answer } of asked) answer.reject(error as Error);
       else for (const one of asked) this.#alone(one);

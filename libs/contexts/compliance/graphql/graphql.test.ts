@@ -530,7 +530,7 @@ describe('live changes', () => {
     .filter(({ data }) => (data as { employer?: string }).employer === 'may')
     .map((event, n) => ({ ...event, position: `003${n}` as typeof event.position, recordedAt: '2026-01-01T00:00:00.000Z' }));
 
-  test('go on from a position without a gap: first what came behind it, then where the stream stands', async () => {
+  test('go on from a position without a gap: first what came after it, then where the stream stands', async () => {
     services = { ...services, log: logBehind(missed) } as never;
     const stream = await subscribe(inspector, undefined, '0029');
     expect((await stream.next()).value).toMatchObject({

@@ -28,7 +28,7 @@ export const answerReliefRequest = defineStep<AnswerRelief>()({
   type: 'AnswerRelief',
   describe: {
     vi: 'Ghi nhận ngày trả lời đề nghị: sau ngày đó tiền chậm nộp lại được tính. Hoãn, nộp nhiều lần được ghi nhận bằng lệnh riêng và tự trả lời đề nghị.',
-    en: 'Records the answer to a request: behind its day late interest is counted again. A deferral and instalments have steps of their own, which answer it.',
+    en: 'Records the answer to a request: after its day late interest is counted again. A deferral and instalments have steps of their own, which answer it.',
   },
   roles: ['competent-person'],
   article: 'Law 15/2012/QH13 Art. 76, 77, 79; Circular 18/2023/TT-BTC Art. 5(2)',

@@ -13,7 +13,7 @@ export const act = object(
     actEnd: nullable(localDate({ describe: 'Last day of the act; null: still going on when it was detected.' })),
     detectedOn: localDate({ describe: 'The day on which it was detected.' }),
     goingOnAt: nullable(
-      localDate({ describe: 'Without an end: the last day behind the detection on which it is known to have gone on.' }),
+      localDate({ describe: 'Without an end: the last day after the detection on which it is known to have gone on.' }),
     ),
     employerKindThen: code(employerKind, {
       describe: 'Kind of the employer on the day of the act: it decides the multiplier, and never changes.',

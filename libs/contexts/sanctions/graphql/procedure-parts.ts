@@ -127,7 +127,7 @@ export const criminalStay = object(
 export const evasion = object(
   {
     from: localDate({ describe: 'First day.' }),
-    to: localDate({ describe: 'Last day; the limitations start again behind it.' }),
+    to: localDate({ describe: 'Last day; the limitations start again after it.' }),
   },
   { name: 'Evasion', describe: 'A time in which the employer evaded.' },
 );

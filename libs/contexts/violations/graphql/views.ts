@@ -56,7 +56,7 @@ const abatement = object(
     verifiedOn: day('Day of the last verification.'),
     verifiedLate: nullable(flag({ describe: 'The verification came after the day. Null: not verified.' })),
     verifiedBy: nullable(id()),
-    verification: code(verification, { describe: 'What stands behind the state.' }),
+    verification: code(verification, { describe: 'On what the state rests.' }),
     outcome: nullable(code(abatementOutcome, { describe: 'What was claimed or verified last.' })),
   },
   { name: 'Abatement', describe: 'How a violation ends, and whether somebody saw it.' },
