@@ -27,7 +27,7 @@ const LAYERS: Readonly<Record<string, Said>> = {
 
 /** Errors of ours whose code and message may be shown: they name files, limits and fields, never data. */
 const isShowable = (error: unknown): error is Error & { code: string } =>
-  error instanceof EventStoreError || error instanceof ReadModelError || error instanceof NotTaken;
+  error instanceof EventStoreError || error instanceof ReadModelError;
 
 /** `why`: in English, as the store says it. */
 const ofTheStore = (why: string): Message =>
@@ -84,6 +84,10 @@ function shown(error: GraphQLError, log: Logger): Shown {
   const say = ({ code, vi, en, hint }: Said, more: Record<string, unknown> = {}, status = statusOf(code)): Shown =>
     make(en, { code, ...more, ...(hint ? { hint: hint.en, advice: hint } : {}), message: { vi, en } }, status);
 
+  if (original instanceof NotTaken) {
+    log.warn({ code: original.code }, 'a command was not taken');
+    return say({ code: original.code, en: original.message, vi: original.vi });
+  }
   if (isShowable(original)) {
     log.warn({ code: original.code }, 'a request met a limit or lost infrastructure');
     return say({ code: original.code, ...ofTheStore(withoutFolders(original.message)) }, {}, 503);

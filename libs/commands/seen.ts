@@ -1,5 +1,5 @@
 import { everOfOwnAlliance, type Access, type Territory } from '#access';
-import { err, ok, type Actor, type RecordKind, type Refusal, type Result } from '#kernel';
+import { err, ok, RECORDS, type Actor, type RecordKind, type Refusal, type Result } from '#kernel';
 import { collection, type Collection, type Document } from '#read-models';
 import { mergedAway, unknown } from './records.ts';
 import type { Named } from './spec.ts';
@@ -28,9 +28,10 @@ export const sees = (
   around: readonly Territory[],
   access: Pick<Access, 'covers' | 'lies'>,
 ): boolean =>
-  (kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
-  (placesOf(document).some((place) => access.covers(caller, place)) ||
-    (kind === 'alliances' && around.some((place) => access.lies(place, document.unit))));
+  'isPublic' in RECORDS[kind] ||
+  ((kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
+    (placesOf(document).some((place) => access.covers(caller, place)) ||
+      (kind === 'alliances' && around.some((place) => access.lies(place, document.unit)))));
 
 /**
  * The records that an input names, read at once and each looked at under the caller's territory and alliance. `around`: where the command's own record lies;

@@ -30,5 +30,10 @@ export type Cost = keyof typeof COSTS;
 /** On a field with a resolver of its own; on a query, `Allow` says it. */
 export const Costs = (cost: Cost): MethodDecorator => Extensions({ cost });
 
+/** On a list that is no page: about how many rows it has, by which what lies under it is priced. Left out: a few. */
+export const RowsAbout = (rows: number): PropertyDecorator => Extensions({ rows });
+export const declaredRows = ({ extensions }: GraphQLField<unknown, unknown>): number | undefined =>
+  extensions['rows'] as number | undefined;
+
 export const declaredCost = ({ extensions }: GraphQLField<unknown, unknown>): Cost | undefined =>
   extensions['cost'] as Cost | undefined;

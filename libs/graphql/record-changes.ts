@@ -16,7 +16,7 @@ import {
 } from '@nestjs/graphql';
 import { asOf } from './as-of.ts';
 import { Allow, Caller, type RequestContext } from './caller.ts';
-import { Costs } from './costs.ts';
+import { Costs, RowsAbout } from './costs.ts';
 import { enumOf } from './enums.ts';
 import { badInput } from './errors.ts';
 import { entriesOf, HistoryEntry } from './history.ts';
@@ -43,6 +43,8 @@ import type { Reading, View } from './view-types.ts';
 const KIND = enumOf(recordKind);
 /** Events read at once. */
 const PAGE = 1_000;
+/** Records in one message: what is asked of each is read for all of them at once. Where more have changed, the lists are read afresh. */
+const MOST_TOLD = 100;
 /** So long the views are waited for. */
 const WAIT_MS = 10_000;
 
@@ -68,7 +70,9 @@ export class RecordChange {
     'All records that changed up to a position. They are never split: a stream that goes on from `position` leaves none out.',
 })
 export class RecordChanges extends StreamMessage {
-  @Field(() => [RecordChange], { description: 'One for each record.' }) readonly changes!: readonly RecordChange[];
+  @Field(() => [RecordChange], { description: 'One for each record.' })
+  @RowsAbout(MOST_TOLD)
+  readonly changes!: readonly RecordChange[];
 }
 type RecordChangesData = MessageOf<RecordChanges, 'RecordChanges'>;
 type RecordMessageData = RecordChangesData | AnyStreamMessage;
@@ -163,7 +167,7 @@ export class RecordSubscriptions {
   /** The ids of all that stand for these records. */
   async #named(ids: readonly string[], views: readonly View[], caller: Actor): Promise<ReadonlySet<string>> {
     const reading = this.#now(caller);
-    const found = await Promise.all(views.map((view) => nodesById(view, ids, reading)));
+    const found = await Promise.all(views.map((view) => inParts(ids, (part) => nodesById(view, part, reading))));
     if (!ids.every((id) => found.some((nodes) => nodes.has(id)))) throw badInput('UNKNOWN_RECORD', 'filter.id', 'records');
     return new Set((await Promise.all(views.map((view) => idsOfAll(view, ids, reading)))).flat());
   }
@@ -186,7 +190,8 @@ export class RecordSubscriptions {
       for (const recordId of new Set([...nodes.values()].map(({ id }) => id))) {
         const change: RecordChange = { recordId, kind: view.kind as RecordKind, from, through };
         // Of a record that is shown cut, events that change nothing of what is shown are none.
-        if (!asSeen || (await stepsIn(change, view, reading)).length > 0) changes.push(change);
+        if (asSeen && (await stepsIn(change, view, reading)).length === 0) continue;
+        if (changes.push(change) > MOST_TOLD) return 'too-old';
       }
     }
     return changes.length === 0 ? null : { __typename: 'RecordChanges', position: through, changes };

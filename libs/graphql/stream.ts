@@ -16,7 +16,10 @@ const HEARTBEAT_MS = 15_000;
 const RESYNC = enumOf(
   codes('ResyncReason', 'Why a list is to be read afresh.', {
     'reader-too-slow': { vi: 'Máy nhận đọc quá chậm', en: 'The reader is too slow' },
-    'position-too-old': { vi: 'Vị trí đã quá cũ', en: 'The position is too old' },
+    'position-too-old': {
+      vi: 'Vị trí đã quá cũ, hoặc có quá nhiều thay đổi cùng lúc',
+      en: 'The position is too old, or too much has changed at once',
+    },
   }),
 );
 

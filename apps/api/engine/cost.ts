@@ -17,6 +17,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { declaredRows } from '#graphql';
 import { LIMITS } from './limits.ts';
 import { NESTED_AFTER, NESTED_COUNT, OF_PAGES, priceOf, SCHEMA } from './prices.ts';
 
@@ -86,7 +87,8 @@ export function costOf(
     const ofConnection = name === 'edges' || name === 'nodes' ? page : null;
     return (
       whole +
-      ofSet(node.selectionSet, type, null) * (ofConnection?.size ?? asked?.size ?? idsOf(node, variables) ?? LIMITS.listGuess)
+      ofSet(node.selectionSet, type, null) *
+        (ofConnection?.size ?? asked?.size ?? idsOf(node, variables) ?? declaredRows(field) ?? LIMITS.listGuess)
     );
   };
 

@@ -12,10 +12,12 @@ interface ErrorKind extends Bilingual {
 }
 /** What the doors and the queries say no with; the address of a calendar is none of GraphQL. */
 type Said = Exclude<CodeOf<keyof typeof REQUEST_MESSAGES | keyof typeof QUERY_MESSAGES>, `CALENDAR_${string}`>;
-/** Who asks is not known, or the stores do not serve. */
+/** Who asks is not known, a command was not taken, or the stores do not serve. */
 type OfOthers =
   | 'UNAUTHENTICATED'
   | 'IDENTITY_PROVIDER_UNREACHABLE'
+  | 'RECORD_BUSY'
+  | 'CALLER_GONE'
   | 'STORE_OVERLOADED'
   | 'STORE_UNAVAILABLE'
   | 'STORE_REFUSED'
@@ -73,6 +75,8 @@ export const ERRORS = {
   GOING_ON_BEFORE_START: { vi: 'Đang diễn ra trước khi bắt đầu', en: 'Going on before its start' },
   END_BEFORE_START: { vi: 'Kết thúc trước khi bắt đầu', en: 'End before start' },
   VIEWS_BEHIND: { vi: 'Dữ liệu hiển thị chưa kịp cập nhật', en: 'Views are behind', status: 503, retry: true },
+  RECORD_BUSY: { vi: 'Hồ sơ đang bận', en: 'Record busy', status: 503, retry: true },
+  CALLER_GONE: { vi: 'Người gửi đã ngắt kết nối', en: 'The caller has gone', status: 503, retry: true },
   STORE_OVERLOADED: { vi: 'Kho dữ liệu quá tải', en: 'Store overloaded', status: 503, retry: true },
   STORE_UNAVAILABLE: { vi: 'Kho dữ liệu không phục vụ', en: 'Store unavailable', status: 503, retry: true },
   STORE_REFUSED: { vi: 'Kho dữ liệu từ chối', en: 'Store refused', status: 503 },

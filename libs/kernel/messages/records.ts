@@ -4,6 +4,8 @@ import { codes } from '../codes.ts';
 interface Named extends Bilingual {
   /** Of the refusal of a command that names one which is not there. */
   readonly code: string;
+  /** Published: who names one need not lie where it does. */
+  readonly isPublic?: true;
 }
 
 /** The records that a command or a filter may name, by the collection in which they are published. */
@@ -19,7 +21,7 @@ export const RECORDS = {
   activities: { code: 'UnknownActivity', en: 'activity', vi: 'hoạt động' },
   officials: { code: 'UnknownOfficial', en: 'official', vi: 'người được bổ nhiệm' },
   appointments: { code: 'UnknownAppointment', en: 'appointment', vi: 'bổ nhiệm' },
-  programmes: { code: 'UnknownProgramme', en: 'programme', vi: 'chương trình, kế hoạch' },
+  programmes: { code: 'UnknownProgramme', en: 'programme', vi: 'chương trình, kế hoạch', isPublic: true },
   calendar: { code: 'UnknownYear', en: 'year', vi: 'năm' },
 } as const satisfies Readonly<Record<string, Named>>;
 export type RecordKind = keyof typeof RECORDS;

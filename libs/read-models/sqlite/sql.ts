@@ -84,7 +84,17 @@ function conditionSql(layout: Layout, condition: Condition, params: Param[], by:
 }
 
 const joined = (layout: Layout, parts: readonly Condition[], word: string, params: Param[], by: LookedUpBy): string =>
-  `(${parts.map((part) => conditionSql(layout, part, params, by)).join(word)})`;
+  balanced(
+    parts.map((part) => conditionSql(layout, part, params, by)),
+    word,
+  );
+/** SQLite takes expressions up to a depth of 1,000, and each word is one deeper than what stands before it: halves of halves are few. */
+const FLAT = 100;
+function balanced(texts: readonly string[], word: string): string {
+  if (texts.length <= FLAT) return `(${texts.join(word)})`;
+  const half = Math.ceil(texts.length / 2);
+  return `(${balanced(texts.slice(0, half), word)}${word}${balanced(texts.slice(half), word)})`;
+}
 
 /** The ranges of ids where that is all that is asked for: each part is a beginning of ids. */
 function beginningsOfIds(parts: readonly Condition[]): readonly (readonly [string, string])[] | null {

@@ -12,6 +12,7 @@ import {
   PositionScalar,
   ReadMoment,
   Resync,
+  RowsAbout,
   StreamMessage,
   type AnyStreamMessage,
   type Class,
@@ -69,7 +70,7 @@ export class ComplianceFigure {
 export class ComplianceSummary {
   @Field(() => ReadMoment, { description: 'The moment of the figures.' }) asOf!: ReadMoment;
   @Field(() => GEOGRAPHY, { description: 'The map of the figures by commune or province.' }) geography!: string;
-  @Field(() => [ComplianceFigure], { description: 'The rows, sorted by key.' }) figures!: readonly ComplianceFigure[];
+  @Field(() => [ComplianceFigure], { description: 'The rows, sorted by key.' }) @RowsAbout(30) figures!: readonly ComplianceFigure[];
   @Field(() => Int, { description: 'Employers whose unit on that map is not known, as it was split: in no row.' })
   unplaced!: number;
 }
@@ -137,7 +138,9 @@ export class ComplianceChange {
 export class ComplianceChanges extends StreamMessage {
   @Field(() => InstantScalar, { description: 'When the log took the last thing that changed them.' })
   readonly recordedAt!: string;
-  @Field(() => [ComplianceChange], { description: 'One for each employer.' }) readonly changes!: readonly ComplianceChange[];
+  @Field(() => [ComplianceChange], { description: 'One for each employer.' })
+  @RowsAbout(100)
+  readonly changes!: readonly ComplianceChange[];
 }
 export type ComplianceChangesData = MessageOf<ComplianceChanges, 'ComplianceChanges'>;
 export type ComplianceMessageData = ComplianceChangesData | AnyStreamMessage;
