@@ -1,9 +1,12 @@
-import { FOREVER, integer, object, personal, text } from '#kernel';
+import { StoreUnavailable, streamId } from '#event-store';
+import { derivedId, FOREVER, integer, object, personal, text } from '#kernel';
 import { collection, createMemoryReadModels, type Document, type ReadModelStore } from '#read-models';
 import fc from 'fast-check';
+import { digestOf } from './digest.ts';
 import { pastOf } from './past.ts';
 import { documentOf, pastFilter } from './past-rows.ts';
 import type { EarlierEvents } from './projection.ts';
+import { METADATA, Runners, TestLog } from './runner.testing.ts';
 import { earlierIn, projectAll, recorded } from './testing.ts';
 
 interface Sum extends Document {
@@ -196,6 +199,74 @@ test('of a long history, whatever the batches, the same is kept, and it answers 
     { numRuns: 40 },
   );
   expect(paged).toBeGreaterThan(100);
+});
+
+describe('built anew after corrections', () => {
+  const runners = new Runners();
+  afterEach(() => runners.stopAll());
+
+  test('beside the live view, while the log goes on: the same documents in every collection', async () => {
+    const { projection } = correctedPast;
+    const log = new TestLog();
+    const stream = streamId('sum', 'a');
+    let count = 0;
+    const append = async (type: string, at: number, data: object = {}): Promise<void> => {
+      const n = count++;
+      const event = { id: derivedId(stream, n), type, schemaVersion: 1, data: { n, ...data }, occurredAt: minute(at) };
+      const written = await log.store.append({ stream, expected: { kind: 'any' }, events: [event] }, { metadata: METADATA });
+      expect(written.ok).toBe(true);
+    };
+    const history = async (from: number, to: number): Promise<void> => {
+      for (let at = from; at < to; at++) {
+        await append('Added', at);
+        if (at % 5 === 4) await append('Moved', at, { of: at - 3, to: at % 2 === 0 ? minute(at - 4) : null });
+        if (at % 7 === 6) await append('Added', at - 6);
+      }
+    };
+    const store = createMemoryReadModels();
+    const runner = await runners.run(log, store, [projection], { pageSize: 3 });
+    await append('Began', 0);
+    await history(1, 30);
+    await runner.caughtUp();
+    const live = await digestOf(projection, store);
+    await runner.rebuild(projection.name);
+    expect(await digestOf(projection, store)).toEqual(live);
+
+    const rebuilt = runner.rebuild(projection.name);
+    await history(30, 60);
+    await rebuilt;
+    await runner.caughtUp();
+    const grown = await digestOf(projection, store);
+    expect(grown.documents).toBeGreaterThan(live.documents);
+    const elsewhere = createMemoryReadModels();
+    await (await runners.run(log, elsewhere, [projection], { pageSize: 100 })).caughtUp();
+    expect(await digestOf(projection, elsewhere)).toEqual(grown);
+  });
+
+  test('while the log cannot be read for the earlier events, the view waits and stops nothing', async () => {
+    const { projection } = correctedPast;
+    const log = new TestLog();
+    const events = ['Began', 'Added', 'Moved'].map((type, n) => ({
+      id: derivedId('sum-a', n),
+      type,
+      schemaVersion: 1,
+      data: { n, of: 1, to: minute(0) },
+      occurredAt: minute(n),
+    }));
+    await log.store.append({ stream: streamId('sum', 'a'), expected: { kind: 'none' }, events }, { metadata: METADATA });
+    let refused = 0;
+    const port: typeof log.port = {
+      ...log.port,
+      readStream(...asked) {
+        if (refused++ < 10) throw new StoreUnavailable('the test took it away');
+        return log.store.readStream(...asked);
+      },
+    };
+    const runner = await runners.run(log, createMemoryReadModels(), [projection], { log: port });
+    await runner.caughtUp();
+    expect(refused).toBeGreaterThan(10);
+    expect(await runner.lag()).toMatchObject([{ state: 'live', failure: null }]);
+  });
 });
 
 test('what is written beside the rows with each event does not grow with the history', async () => {

@@ -8,6 +8,7 @@ import {
   pastRows,
   rewritten,
   rowId,
+  versionOfPast,
   type HeldRows,
   type PastChange,
   type PastDocument,
@@ -15,12 +16,6 @@ import {
   type PastRows,
 } from './past-rows.ts';
 import type { DocumentRules, EarlierEvents, Projection, Reaction } from './projection.ts';
-
-/**
- * How what stands beside the rows is kept: raised where that changes, so that every past is built anew. By hundreds, as the versions of the views
- * themselves count within.
- */
-const FORM = 100;
 
 /** The last rows of a record that the log still holds to. The earlier ones lie in pages that only what occurs before these rows reads. */
 interface PastHead extends Document, HeldRows {
@@ -84,7 +79,7 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
     handles: Object.keys(on),
     projection: {
       name,
-      version: FORM + options.version,
+      version: versionOfPast(options.version),
       collections: [past.collection, heads, pages, ...(rectifies ? [corrected] : [])],
       handles: Object.keys(on),
       onFailure: 'stop',
