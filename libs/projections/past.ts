@@ -151,25 +151,26 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
     await unit.load(corrected, [id]);
     const instead: Instead = unit.cached(corrected, id)?.instead ?? {};
     const before = stream.filter((one) => on[one.type] !== undefined && keysOf(one).includes(id));
-    const known = before.map((one): { revision: string; events: readonly E[]; isOther: boolean } => {
+    /** `said`: left out where it is what the log says. */
+    const known = before.map((one): { revision: string; events: readonly E[]; said?: readonly Kept[] } => {
       const revision = String(one.revision);
       const said = instead[revision];
-      return { revision, events: (said ?? [keptOf(one)]).map(eventOf), isOther: said !== undefined };
+      return { revision, events: (said ?? [keptOf(one)]).map(eventOf), ...(said && { said }) };
     });
     const earlier = known.flatMap(({ events }) => events);
     const right = known.map((one): typeof one => {
       const events = one.events.flatMap((was) => rectifies!.rectified(was, event, earlier) ?? []);
       const isSaid = events.length === one.events.length && events.every((now, i) => now === one.events[i]);
-      return isSaid ? one : { ...one, events, isOther: true };
+      return isSaid ? one : { ...one, events, said: events.map(keptOf) };
     });
-    const itself = (rectifies!.itself?.(event) ?? [event]).map((one) => eventOf(keptOf(one)));
-    right.push({ revision: String(event.revision), events: itself, isOther: rectifies!.itself !== undefined });
-    unit.put(corrected, {
-      id,
-      instead: Object.fromEntries(
-        right.flatMap(({ revision, events, isOther }) => (isOther ? [[revision, events.map((one) => keptOf(one))]] : [])),
-      ),
+    const itself = (rectifies!.itself?.(event) ?? [event]).map(keptOf);
+    right.push({
+      revision: String(event.revision),
+      events: itself.map(eventOf),
+      ...(rectifies!.itself && { said: itself }),
     });
+    const said = right.flatMap((one) => (one.said ? [[one.revision, one.said] as const] : []));
+    unit.put(corrected, { id, instead: Object.fromEntries(said) });
     return right.flatMap(({ events }) => events);
   }
   function keptOf(event: E): Kept {
