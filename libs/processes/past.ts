@@ -1,6 +1,16 @@
 import type { Recorded } from '#event-store';
 import { FOREVER, type Instant } from '#kernel';
-import { later, NO_ROWS, rewritten, rowId, type HeldRows, type PastChange, type PastRows, type Projection } from '#projections';
+import {
+  later,
+  NO_ROWS,
+  rewritten,
+  rowId,
+  versionOfPast,
+  type HeldRows,
+  type PastChange,
+  type PastRows,
+  type Projection,
+} from '#projections';
 import { collection, type Collection, type Document, type UnitOfWork } from '#read-models';
 import type { Process } from './process.ts';
 
@@ -32,7 +42,7 @@ export function shownPast<S, D extends Document>(process: Process<S>, of: Collec
 
   return {
     name,
-    version: process.version,
+    version: versionOfPast(process.version),
     collections: [past.collection, instances, states],
     handles: process.reactsTo,
     onFailure: process.onFailure ?? 'stop',

@@ -1,4 +1,4 @@
-import type { Batch, Position, Recorded } from '#event-store';
+import { EventStoreError, type Batch, type Position, type Recorded } from '#event-store';
 import type { Clock, Instant } from '#kernel';
 import { ReadModelError, type Collection, type ReadModelStore, type Slice, type UnitOfWork } from '#read-models';
 import { buildOf, type Build } from './builds.ts';
@@ -285,4 +285,6 @@ export async function saveIfPossible(lane: Lane, logger: RunnerLogger | undefine
 }
 
 const isDamage = (error: unknown): boolean => error instanceof ReadModelError && error.code === 'STORE_DAMAGED';
-const isLost = (error: unknown): boolean => error instanceof ReadModelError && error.code === 'STORE_UNAVAILABLE';
+/** The read models, or the log, where earlier events are read from it. */
+const isLost = (error: unknown): boolean =>
+  (error instanceof ReadModelError || error instanceof EventStoreError) && error.code === 'STORE_UNAVAILABLE';

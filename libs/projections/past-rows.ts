@@ -61,6 +61,12 @@ export function pastFilter(recorded: Instant | null, held: Instant | null): Filt
   return { op: 'and', filters: [{ op: 'lte', field: 'validFrom', value: occurred }, ...known] };
 }
 
+/**
+ * The version of a past, of that of its view. Hundreds are raised where it changes how rows, and what stands beside them, are kept: so every past is
+ * built anew, and no view of the present.
+ */
+export const versionOfPast = (version: number): number => 100 + version;
+
 /** The rows of a document that the log still holds to, with their spans, in the order of time. `count`: of all that there ever were. */
 export interface HeldRows {
   readonly count: number;
@@ -87,11 +93,14 @@ export function rewritten<D extends Document>(
   let { count } = held;
   const left = [...held.rows];
   const kept: HeldRows['rows'][number][] = [];
+  /** Of rows that were said for no time, as by another event of the same append: the next ones are written in their place. */
+  const free: number[] = [];
   const begin = (document: D, from: Instant, to: Instant): HeldRows['rows'][number] => {
+    const n = free.pop() ?? count++;
     const cutAt = to === FOREVER ? FOREVER : recordedAt;
     const axes: PastRow = { of: id, validFrom: from, validTo: to, recordedFrom: recordedAt, cutAt, recordedTo: FOREVER };
-    unit.put(rows, { ...document, ...axes, id: rowId(id, count) } as PastDocument<D>);
-    return { n: count++, from, to };
+    unit.put(rows, { ...document, ...axes, id: rowId(id, n) } as PastDocument<D>);
+    return { n, from, to };
   };
   for (const { from, to, document } of changes) {
     while (left[0] && left[0].to <= from) kept.push(left.shift()!);
@@ -105,7 +114,7 @@ export function rewritten<D extends Document>(
         unit.put(rows, { ...row, validTo: from, cutAt: recordedAt });
         kept.push({ ...span, to: from });
       } else {
-        if (row.recordedFrom === recordedAt) unit.delete(rows, row.id);
+        if (row.recordedFrom === recordedAt) free.push(span.n);
         else unit.put(rows, { ...row, recordedTo: recordedAt });
         if (span.from < from) kept.push(begin(before, span.from, from));
       }
@@ -114,6 +123,7 @@ export function rewritten<D extends Document>(
     if (document) kept.push(begin(document, from, to));
     if (behind) left.unshift(begin(behind, to, end));
   }
+  for (const n of free) unit.delete(rows, rowId(id, n));
   return { count, rows: [...kept, ...left] };
 }
 

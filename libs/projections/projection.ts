@@ -84,12 +84,20 @@ export interface DocumentRules<D extends Document, E extends Recorded> {
   readonly rectifies?: Rectifying<E>;
 }
 
-/** How corrections change what earlier events of the record say. The log keeps both; the past as of a recording before the correction stays. */
+/**
+ * How corrections change what earlier events of the record say. The log keeps both; the past as of a recording before the correction stays.
+ * Earlier events are read from the stream of the correction: all events of a record lie in one.
+ */
 export interface Rectifying<E extends Recorded> {
   /** The events of the record: what is personal of them is not kept beside the past. */
   readonly events: readonly Pick<EventDefinition, 'type' | 'fields'>[];
   /** Types of the events that correct earlier ones. */
   readonly by: readonly E['type'][];
+  /**
+   * Whether this one of them does: false where `rectified` leaves every event as it is and `itself` the correction. No history is read and folded for
+   * it then. Left out: each of them may.
+   */
+  readonly changesEarlier?: (by: E) => boolean;
   /** What an earlier event would have said and when it would have occurred; the same object: as it did; null: not at all. `log`: all earlier ones. */
   readonly rectified: (earlier: E, by: E, log: readonly E[]) => E | null;
   /**

@@ -54,8 +54,8 @@ function inOrder(events: readonly Recorded[]): readonly Recorded[] {
 
 /** The log, as a view may look into it. */
 export const earlierIn = (log: readonly Recorded[]): EarlierEvents => ({
-  async *readStream(stream) {
-    yield* log.filter((event) => event.stream === stream);
+  async *readStream(stream, { from = 0n, to } = {}) {
+    yield* log.filter((event) => event.stream === stream && event.revision >= from && (to === undefined || event.revision <= to));
   },
   readPage: async ({ after = null, filter } = {}) => {
     const behind = log.filter(({ position }) => after === null || position > after);

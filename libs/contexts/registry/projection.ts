@@ -162,6 +162,7 @@ const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>>
   rectifies: {
     events: employerEvents,
     by: CORRECTIONS_OF_EMPLOYERS,
+    changesEarlier: (by) => by.type !== 'EmployerCorrected' || by.data.since !== undefined,
     rectified: rectifiedEmployer,
     itself,
   },
