@@ -166,7 +166,7 @@ describe('what the plans count', () => {
 
 describe('acceptance check 7: every agency that the plans name, with its relation to the duties printed', () => {
   const relations = (plan: ReturnType<typeof haNoi>) =>
-    Object.fromEntries(plan.adopted!.agencies.map(({ agency }) => [agency, relationsIn(plan, agency).toSorted().join(' ')]));
+    Object.fromEntries(plan.adopted!.agencies.map(({ agency }) => [agency, relationsIn(plan, agency, plan.adopted!.periodFrom).toSorted().join(' ')]));
   test('Hà Nội', () =>
     expect(relations(haNoi())).toEqual({
       'so-ldtbxh': 'lead partner required',

@@ -1,8 +1,10 @@
 import { placed, type Placed } from '#access';
+import type { LocalDate } from '#kernel';
 import type { RecordedOf } from '#event-store';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Past, type Projection } from '#projections';
 import { collection, type Collection, type Document } from '#read-models';
 import { isMeantBy } from './agencies.ts';
+import { isTermOn } from './duties.ts';
 import type { Relation } from './codes.ts';
 import { programmesEvents, type ProgrammeData, type ProgrammesEvent } from './events.ts';
 import {
@@ -59,14 +61,15 @@ export const programmeReports = collection<ProgrammeReportDocument>()({
   indexes: [['programme', 'code']],
 });
 
-/** Which agencies a programme names, and what each is to its duties, tasks and reports today. */
+/** What an agency is on a day to the duties, tasks and reports of a programme. */
 export function relationsIn(
   { adopted, duties, reports }: Pick<ProgrammeState, 'adopted' | 'duties' | 'reports'>,
   agency: string,
+  on: LocalDate,
 ): readonly Relation[] {
   const found: readonly Relation[] = [
     ...duties.flatMap(({ terms }) =>
-      terms.filter((term) => term.agency === agency && term.to === null).flatMap((term) => term.relations),
+      terms.filter((term) => term.agency === agency && isTermOn(term, on)).flatMap((term) => term.relations),
     ),
     ...(adopted?.tasks ?? []).flatMap((task) =>
       task.agencies.filter((one) => one.agency === agency).map(({ relation }) => relation),

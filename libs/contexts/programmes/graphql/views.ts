@@ -94,7 +94,7 @@ export const programmeView = defineView({
       ...document,
       agencies: agencies.map((one) => ({
         ...one,
-        relations: relationsIn({ adopted, duties, reports }, one.agency),
+        relations: relationsIn({ adopted, duties, reports }, one.agency, moment.today),
         today: agenciesOn(one.agency, moment.today).map(({ agency }) => agency),
       })),
     };
