@@ -5,7 +5,7 @@ import { dutiesOn } from './duties.ts';
 import { bacKan, BAC_KAN, decided, haNoi, HA_NOI, linesOf, planOf } from './plans.testing.ts';
 import type { ProgrammeState } from './state.ts';
 
-/** The open questions of the two plans that their data answer (Q-01 to Q-17 of data/sources/README.md); those that figures answer come with the figures. */
+/** What the two plans leave open, each question with a test of its own (docs/programmes.md); those that figures answer come with the figures. */
 const [hn, bk] = [haNoi(), bacKan()];
 const measure = (state: ProgrammeState, code: string) => state.measures.find((one) => one.code === code)!;
 const slices = (code: string) => measure(hn, code).slices.map(({ code: slice, owner = null }) => [slice, owner]);

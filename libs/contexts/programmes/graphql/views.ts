@@ -9,10 +9,10 @@ import {
   definitionFields,
   documentFields,
   dutyAgencyFields,
-  dutyWords,
-  measureWords,
+  dutyDetails,
+  measureDetails,
   namedAgencyFields,
-  reportWords,
+  reportDetails,
   sliceFields,
   targetFields,
 } from '../events.ts';
@@ -140,7 +140,7 @@ export const measureView = defineView({
   past: measuresPast,
   fields: {
     ...partOf,
-    ...measureWords,
+    ...measureDetails,
     ...targetFields,
     timeLimits: listOf(term('The rule.'), 'Rules of the law that say what "in time" is.'),
     numeric: flag({ describe: 'False: it says a direction and no number.' }),
@@ -208,7 +208,7 @@ export const programmeDutyView = defineView({
   past: programmeDutiesPast,
   fields: {
     ...partOf,
-    ...dutyWords,
+    ...dutyDetails,
     terms: listOf(
       object(
         {
@@ -243,13 +243,13 @@ export const programmeReportView = defineView({
   past: programmeReportsPast,
   fields: {
     ...partOf,
-    ...reportWords,
+    ...reportDetails,
     cutOffs: listOf(
       object(
         {
           period: code(reportPeriod, { describe: 'Which of its periods.' }),
           before: text({ describe: 'MM-DD: due before that day, which does not count.' }),
-          inNextYear: flag({ describe: 'True: that day lies in the year behind the one reported.' }),
+          inNextYear: flag({ describe: 'True: that day lies in the year after the one reported.' }),
           fromYear: integer({ describe: 'The first year reported for which it holds.' }),
           ...changeFields,
           document: paper,
