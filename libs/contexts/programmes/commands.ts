@@ -215,7 +215,9 @@ export const SetReportCutOff = defineCommand({
     programme,
     report: partOf('Code of the report.'),
     period: code(reportPeriod, { describe: 'Which of its periods.' }),
-    before: dayOfYear('MM-DD, a day that there is: due before it, and it does not count; before 02-29: up to 28 February in each year.'),
+    before: dayOfYear(
+      'MM-DD, a day that there is: due before it, and it does not count; before 02-29: up to 28 February in each year.',
+    ),
     inNextYear: flag({ describe: 'True: that day lies in the year after the one reported.' }),
     fromYear: integer({ min: 2000, max: 2100, describe: 'The first year reported for which it holds.' }),
     ...changeFields,

@@ -14,7 +14,7 @@ import {
   stateOf,
   type PlanFile,
 } from './plans.testing.ts';
-import { relationsIn } from './projection.ts';
+import { agenciesIn, relationsIn } from './projection.ts';
 import type { ProgrammeCommand } from './decider.ts';
 import type { ProgrammeState } from './state.ts';
 
@@ -336,16 +336,19 @@ describe('what changes later', () => {
     test('another relation begins on its day; the one before keeps its time', () => {
       const state = after({ from: '2024-01-01', relations: ['partner'] });
       expect(terms(state)).toEqual(['so-ldtbxh plan 2023-12-31', 'so-ldtbxh 2024-01-01 open']);
-      expect(terms(after(passing, { ...passing, agency: 'so-noi-vu', from: '2025-06-01', to: '2025-12-31', heir: 'so-y-te' }))).toEqual([
-        'so-ldtbxh plan 2025-02-28',
-        'so-noi-vu 2025-03-01 2025-12-31',
-        'so-y-te 2026-01-01 open',
-      ]);
+      expect(
+        terms(after(passing, { ...passing, agency: 'so-noi-vu', from: '2025-06-01', to: '2025-12-31', heir: 'so-y-te' })),
+      ).toEqual(['so-ldtbxh plan 2025-02-28', 'so-noi-vu 2025-03-01 2025-12-31', 'so-y-te 2026-01-01 open']);
     });
     test('what an agency is to the programme goes by the day', () => {
       const state = after({ ...passing, heir: 'hdnd-province' });
       const on = (day: string) => relationsIn(state, 'hdnd-province', day);
       expect([on('2025-02-28'), on('2025-03-01')]).toEqual([['named'], ['lead', 'required']]);
+    });
+    test('an heir that the plan does not name is among its agencies, without a line of the plan', () => {
+      const shown = agenciesIn(after(passing)).find(({ agency }) => agency === 'so-noi-vu');
+      expect(shown).toEqual({ agency: 'so-noi-vu', line: null, vi: 'Sở Nội vụ', en: 'Department of Home Affairs' });
+      expect(agenciesIn(hn)).toEqual(hn.adopted!.agencies);
     });
     test.each([
       ['an end before its start', { from: '2025-03-01', to: '2025-02-28' }, 'EndBeforeStart', 'to'],
@@ -373,7 +376,9 @@ describe('what changes later', () => {
       );
     };
     const cutOffs = (state: ProgrammeState | object) =>
-      (state as ProgrammeState).reports.find(({ code }) => code === 'R-BK-1')!.cutOffs.map(({ before, from }) => `${before} ${from}`);
+      (state as ProgrammeState).reports
+        .find(({ code }) => code === 'R-BK-1')!
+        .cutOffs.map(({ before, from }) => `${before} ${from}`);
     test('is not set where the plan prints it', () =>
       expect(set({ report: 'R-HN-1', from: '2022-05-02', fromYear: 2022 }, hn)).toMatchObject({
         code: 'DayPrinted',

@@ -213,7 +213,8 @@ function setTerm({ duty, agency, relations, to, heir, change }: Of<'SetDutyTerm'
       'Cơ quan kế thừa nhận nhiệm vụ từ ngày sau ngày cuối của cơ quan cũ: hãy nêu ngày đó.',
       { field: 'to' },
     );
-  if (heir === agency) return refuse('InvalidInput', 'The heir is another agency.', 'Cơ quan kế thừa phải là cơ quan khác.', { field: 'heir' });
+  if (heir === agency)
+    return refuse('InvalidInput', 'The heir is another agency.', 'Cơ quan kế thừa phải là cơ quan khác.', { field: 'heir' });
   const data = { programme: state.id, duty, agency, relations, ...without({ to, heir }), ...without(change) };
   const event = dutyTermSet.of(startOfDay(change.from), data);
   const after = evolveProgramme(state, event).duties.find(({ code }) => code === duty)!;

@@ -9,7 +9,10 @@ export const isTermOn = ({ from, to }: Pick<DutyTerm, 'from' | 'to'>, on: LocalD
  * The duties that a programme asks for on a day: all in its time; from then on to the end of its orientation those that answer for a measure which
  * is due after the period, or whose owners such a measure has.
  */
-export function dutiesOn({ adopted, duties, measures }: Pick<ProgrammeState, 'adopted' | 'duties' | 'measures'>, on: LocalDate): readonly DutyState[] {
+export function dutiesOn(
+  { adopted, duties, measures }: Pick<ProgrammeState, 'adopted' | 'duties' | 'measures'>,
+  on: LocalDate,
+): readonly DutyState[] {
   if (adopted === null || on < adopted.issuedOn) return [];
   const { periodTo, orientationTo = periodTo } = adopted;
   if (on <= periodTo) return duties;

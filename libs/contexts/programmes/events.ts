@@ -219,7 +219,10 @@ export const reportDetails = {
     { min: 1, max: 40, describe: 'Who reports. A requested agency is never late.' },
   ),
   recipients: list(agencyCode('The agency.'), { max: 20, describe: 'To whom; empty where the plan does not say.' }),
-  periods: list(code(reportPeriod), { max: 2, describe: 'Periods of a year that are reported; empty: not periodic.' }),
+  periods: list(code(reportPeriod), {
+    max: 2,
+    describe: 'Periods of a year that are reported; empty: the plan says none, or it is not periodic.',
+  }),
   onDemand: flag({ describe: 'True: whenever it is asked for.' }),
   before: optional(dayOfYear('MM-DD that the plan prints: due before that day of the year reported, which does not count.')),
   follows: optional(ownCode('The report that it is a part of, or is made from.')),
