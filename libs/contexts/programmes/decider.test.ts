@@ -66,7 +66,7 @@ describe('a programme is adopted once', () => {
     ['a direction with a number', (p: PlanFile) => changed(p, 12, { value: 1 }), 'TargetWithoutValue', 'measures.12.value'],
     ['a number that is missing', (p: PlanFile) => changed(p, 0, { value: undefined }), 'TargetWithoutValue', 'measures.0.value'],
     [
-      'a deadline behind the orientation',
+      'a deadline after the orientation',
       (p: PlanFile) => changed(p, 0, { deadline: '2031-01-01' }),
       'DeadlineOutsidePeriod',
       'measures.0.deadline',
