@@ -256,3 +256,21 @@ test('a department that took over sees what the plan asked of the one before it,
   expect(await queries.myProgrammeDuties(2024, on('2025-06-02'), official('so-noi-vu', '79'))).toEqual([]);
   expect(await queries.myProgrammeDuties(2024, undefined, { id: 'dev', role: 'inspector', unit: '01' })).toEqual([]);
 });
+
+test('the newest plan is seen, however many there are in a territory before it', async () => {
+  const officer = await running.as('alliance-officer', '01', 'lm-1', 'a-1');
+  const seen = async () =>
+    (await asked(officer, '{ myProgrammeDuties(year: 2024) { number } }')).myProgrammeDuties.map(
+      ({ number }: { number: string }) => number,
+    );
+  const { parent: _, ...plan } = readProgramme('195/KH-UBND') as Readonly<Record<string, unknown>>;
+  const earlier = { issuedOn: '2018-03-01', periodFrom: '2018-01-01', periodTo: '2018-12-31', orientationTo: undefined };
+  const nothing = { measures: [], duties: [], reports: [], tasks: [], budget: [], agencies: [] };
+  const file = join(folder, 'earlier.json');
+  for (let i = 0; i < 210; i++) {
+    writeFileSync(file, JSON.stringify({ ...plan, ...earlier, ...nothing, number: `${String(i).padStart(4, '0')}/KH (mẫu)` }));
+    await load(file);
+  }
+  await running.platform.runner.caughtUp();
+  expect(await seen()).toEqual(['195/KH-UBND']);
+});
