@@ -14,9 +14,7 @@ export function dutiesOn(
   on: LocalDate,
 ): readonly DutyState[] {
   if (adopted === null || on < adopted.issuedOn) return [];
-  const { periodTo, orientationTo = periodTo } = adopted;
-  if (on <= periodTo) return duties;
-  if (on > orientationTo) return [];
+  if (on <= adopted.periodTo) return duties;
   const goesOn = new Set(measures.filter(({ deadline }) => deadline >= on).flatMap(({ code, follows }) => [code, follows]));
   return duties.filter((duty) => duty.measures.some((code) => goesOn.has(code)));
 }
