@@ -195,42 +195,55 @@ describe('what changes, as of both times', () => {
   });
 });
 
-test('an alliance sees its duties in the plans of its territory, and what it is asked to report', async () => {
+test('an alliance sees its duties in the plans of its territory on a day of them, and what it is asked to report', async () => {
   const officer = await running.as('alliance-officer', '01', 'lm-1', 'a-1');
-  const query =
-    '{ myProgrammeDuties(year: 2024) { number agencies duties { code agency relations } obligations { report relation lastDay } } }';
-  expect((await asked(officer, query)).myProgrammeDuties).toEqual([
+  const query = (year: number, asOf = '') =>
+    `{ myProgrammeDuties(year: ${year}${asOf}) { number agencies duties { code agency relations } obligations { report relation lastDay } } }`;
+  const shown = {
+    number: '195/KH-UBND',
+    agencies: ['lien-minh-htx'],
+    obligations: [{ report: 'R-HN-1', relation: 'REQUESTED', lastDay: '2024-11-29' }],
+  };
+  expect((await asked(officer, query(2024, ', asOf: { occurred: "2024-06-01" }'))).myProgrammeDuties).toEqual([
     {
-      number: '195/KH-UBND',
-      agencies: ['lien-minh-htx'],
+      ...shown,
       duties: [
         { code: 'HN-A8', agency: 'doan-the', relations: ['REQUESTED'] },
         { code: 'HN-A11', agency: 'lien-minh-htx', relations: ['REQUESTED', 'LEAD'] },
         { code: 'HN-A14', agency: 'doan-the', relations: ['REQUESTED'] },
       ],
-      obligations: [{ report: 'R-HN-1', relation: 'REQUESTED', lastDay: '2024-11-29' }],
     },
   ]);
+  // The plan ended with 2025: no duty of it stands today; what was to be reported for a year of it is still told.
+  expect((await asked(officer, query(2024))).myProgrammeDuties).toEqual([{ ...shown, duties: [] }]);
+  expect((await asked(officer, query(2026))).myProgrammeDuties).toEqual([]);
   // Bắc Kạn went into Thái Nguyên: its duties are seen there.
   const north = await running.as('alliance-officer', '19', 'lm-2', 'a-2');
-  const [found] = (await asked(north, query.replace('2024', '2019'))).myProgrammeDuties;
+  const [found] = (await asked(north, query(2019))).myProgrammeDuties;
   expect(found).toMatchObject({ number: '1440/QĐ-UBND', obligations: [{ report: 'R-BK-1' }, { report: 'R-BK-1' }] });
 });
 
 test('a department that took over sees what the plan asked of the one before it, and what it is asked as a department', async () => {
   const queries = running.server.app.get(ProgrammeQueries, { strict: false });
   const official = (body: string, unit = '01'): Actor => ({ id: 'cb-1', role: 'inspector', unit, body });
-  const [home] = await queries.myProgrammeDuties(2024, official('so-noi-vu'));
+  const on = (day: string) => ({ occurred: `${day}T05:00:00.000Z` });
+  const codes = (found: Awaited<ReturnType<typeof queries.myProgrammeDuties>>) =>
+    found.flatMap(({ duties }) => duties.map(({ code }) => code));
+  const [home] = await queries.myProgrammeDuties(2024, on('2025-06-02'), official('so-noi-vu'));
   expect(home!.agencies).toEqual(['so-noi-vu', 'so-ldtbxh']);
-  expect(home!.duties.map(({ code }) => code)).toEqual(
-    expect.arrayContaining(['HN-A1.1', 'HN-A1.8', 'HN-A1.10', 'HN-A8', 'HN-A14']),
-  );
+  expect(codes([home!])).toEqual(expect.arrayContaining(['HN-A1.1', 'HN-A1.8', 'HN-A1.10', 'HN-A8', 'HN-A14']));
   expect(home!.obligations.map(({ report, relation }) => `${report} ${relation}`).toSorted()).toEqual([
     'R-HN-1 required',
     'R-HN-2 required',
   ]);
+  // Inspections of labour law did not pass to the department of health, and nothing had before the day of the heirs.
+  const health = codes(await queries.myProgrammeDuties(2024, on('2025-06-02'), official('so-y-te')));
+  expect([health.includes('HN-A1.3'), health.includes('HN-A1.8')]).toEqual([true, false]);
+  expect(codes(await queries.myProgrammeDuties(2024, on('2025-02-03'), official('so-y-te')))).toEqual(['HN-A8', 'HN-A14']);
+  // The orientation to 2030 goes on.
+  expect(codes(await queries.myProgrammeDuties(2026, undefined, official('so-noi-vu')))).toEqual(['HN-A1.10']);
   // A commune of today has what the plan asked of the district that it lay in.
-  const [commune] = await queries.myProgrammeDuties(2025, official('ubnd-commune', '00577'));
+  const [commune] = await queries.myProgrammeDuties(2025, on('2025-08-04'), official('ubnd-commune', '00577'));
   expect(commune!.duties.map(({ code }) => code)).toEqual([
     'HN-A13.1',
     'HN-A13.2',
@@ -240,6 +253,24 @@ test('a department that took over sees what the plan asked of the one before it,
     'HN-A13.6',
     'HN-A14',
   ]);
-  expect(await queries.myProgrammeDuties(2024, official('so-noi-vu', '79'))).toEqual([]);
-  expect(await queries.myProgrammeDuties(2024, { id: 'dev', role: 'inspector', unit: '01' })).toEqual([]);
+  expect(await queries.myProgrammeDuties(2024, on('2025-06-02'), official('so-noi-vu', '79'))).toEqual([]);
+  expect(await queries.myProgrammeDuties(2024, undefined, { id: 'dev', role: 'inspector', unit: '01' })).toEqual([]);
+});
+
+test('the newest plan is seen, however many there are in a territory before it', async () => {
+  const officer = await running.as('alliance-officer', '01', 'lm-1', 'a-1');
+  const seen = async () =>
+    (await asked(officer, '{ myProgrammeDuties(year: 2024) { number } }')).myProgrammeDuties.map(
+      ({ number }: { number: string }) => number,
+    );
+  const { parent: _, ...plan } = readProgramme('195/KH-UBND') as Readonly<Record<string, unknown>>;
+  const earlier = { issuedOn: '2018-03-01', periodFrom: '2018-01-01', periodTo: '2018-12-31', orientationTo: undefined };
+  const nothing = { measures: [], duties: [], reports: [], tasks: [], budget: [], agencies: [] };
+  const file = join(folder, 'earlier.json');
+  for (let i = 0; i < 210; i++) {
+    writeFileSync(file, JSON.stringify({ ...plan, ...earlier, ...nothing, number: `${String(i).padStart(4, '0')}/KH (mẫu)` }));
+    await load(file);
+  }
+  await running.platform.runner.caughtUp();
+  expect(await seen()).toEqual(['195/KH-UBND']);
 });

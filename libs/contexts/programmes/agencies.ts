@@ -18,10 +18,23 @@ export function agenciesOn(code: string, on: LocalDate): readonly { readonly age
   );
 }
 
-/** The agencies that somebody stands for who acts in a body: its own, and those that it took over from. */
-export function agenciesOfBody(body: string): readonly string[] {
-  const own = AGENCIES.filter((agency) => agency.body === body).map(({ code }) => code);
-  const before = (code: string): readonly string[] =>
-    AGENCIES.filter(({ heirs }) => heirs.some(({ agency }) => agency === code)).flatMap((one) => [one.code, ...before(one.code)]);
-  return [...new Set(own.flatMap((code) => [code, ...before(code)]))];
+/** An agency that a body stands for: itself, or one that it took over from, by which heirs. */
+export interface StandsFor {
+  readonly agency: string;
+  readonly as: readonly AgencyHeir[];
 }
+/** The agencies that somebody stands for on a day who acts in a body: its own that is there, and those that had passed to it by then. */
+export function agenciesOfBody(body: string, on: LocalDate): readonly StandsFor[] {
+  const own = AGENCIES.filter((one) => one.body === body && (one.validTo === null || on <= one.validTo));
+  const before = (code: string, as: readonly AgencyHeir[]): readonly StandsFor[] =>
+    AGENCIES.flatMap((one) =>
+      one.heirs
+        .filter((heir) => heir.agency === code && heir.on <= on)
+        .flatMap((heir) => [{ agency: one.code, as: [heir, ...as] }, ...before(one.code, [heir, ...as])]),
+    );
+  const all = own.flatMap(({ code }) => [{ agency: code, as: [] }, ...before(code, [])]);
+  return all.filter((one, i) => all.findIndex(({ agency }) => agency === one.agency) === i);
+}
+/** Whether a duty of these kinds of activity passed on with the part that each heir took over. */
+export const passedOn = ({ as }: StandsFor, activities: readonly string[]): boolean =>
+  activities.length === 0 || as.every(({ without }) => activities.some((kind) => !without.includes(kind)));

@@ -1,5 +1,5 @@
 import { addDays, endOfDay, type Instant, type LocalDate } from '#kernel';
-import { isMeantBy } from './agencies.ts';
+import { agenciesOn, isMeantBy } from './agencies.ts';
 import type { Relation, ReportKind, ReportPeriod } from './codes.ts';
 import type { PlanReport } from './events.ts';
 
@@ -92,9 +92,13 @@ export function obligationsIn({ issuedOn, periodFrom, periodTo, reports }: Repor
     );
 }
 
-/** Of one body: nobody reports to itself. */
+/** Of one body: nobody reports to itself, nor to what it has become by the day on which the report is due. */
 export const obligationsOf = (plan: ReportingPlan, agency: string, year: number): readonly Obligation[] =>
-  obligationsIn(plan, year).filter(({ reporter, recipients }) => isMeantBy(agency, reporter) && !recipients.includes(agency));
+  obligationsIn(plan, year).filter(
+    ({ reporter, recipients, lastDay, periodTo }) =>
+      isMeantBy(agency, reporter) &&
+      !recipients.some((to) => to === agency || agenciesOn(to, lastDay ?? periodTo).some((now) => now.agency === agency)),
+  );
 
 /** How a report came. One that was requested is never late; without a day nothing is. */
 export type Timeliness = 'in-time' | 'late' | 'after-the-day' | 'no-day';

@@ -166,7 +166,12 @@ describe('what the plans count', () => {
 
 describe('acceptance check 7: every agency that the plans name, with its relation to the duties printed', () => {
   const relations = (plan: ReturnType<typeof haNoi>) =>
-    Object.fromEntries(plan.adopted!.agencies.map(({ agency }) => [agency, relationsIn(plan, agency).toSorted().join(' ')]));
+    Object.fromEntries(
+      plan.adopted!.agencies.map(({ agency }) => [
+        agency,
+        relationsIn(plan, agency, plan.adopted!.periodFrom).toSorted().join(' '),
+      ]),
+    );
   test('Hà Nội', () =>
     expect(relations(haNoi())).toEqual({
       'so-ldtbxh': 'lead partner required',
@@ -198,6 +203,7 @@ describe('acceptance check 7: every agency that the plans name, with its relatio
       'bo-ldtbxh': 'named',
       'hdnd-province': 'named',
       'ubnd-commune': 'named',
+      'cap-co-tham-quyen': 'named',
     }));
   test('Bắc Kạn', () =>
     expect(relations(bacKan())).toMatchObject({
@@ -210,7 +216,20 @@ describe('acceptance check 7: every agency that the plans name, with its relatio
     }));
   test('each agency that a plan names is one of the table, and each line of §4 is a duty or names one', () => {
     const codes = new Set(AGENCIES.map(({ code }) => code));
-    for (const { agency } of [...hanoi.agencies, ...backan.agencies]) expect(codes).toContain(agency);
+    for (const plan of [hanoi, backan]) {
+      const named = new Set(plan.agencies.map(({ agency }) => agency));
+      for (const code of named) expect(codes).toContain(code);
+      const used = [
+        ...plan.duties.flatMap(({ agencies }) => agencies.map(({ agency }) => agency)),
+        ...plan.tasks.flatMap(({ agencies }) => agencies.map(({ agency }) => agency)),
+        ...plan.reports.flatMap(({ reporters, recipients }) => [...reporters.map(({ agency }) => agency), ...recipients]),
+        ...plan.measures.flatMap(({ slices, partners }) => [
+          ...slices.flatMap(({ owner }) => owner ?? []),
+          ...partners.map(({ agency }) => agency),
+        ]),
+      ];
+      expect([...new Set(used)].filter((code) => !named.has(code))).toEqual([]);
+    }
     expect([hanoi.duties.length, backan.duties.length]).toEqual([34, 19]);
   });
 });

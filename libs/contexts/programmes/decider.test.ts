@@ -1,3 +1,4 @@
+import { DAY_OF_YEAR } from './events.ts';
 import { programmeId } from './identity.ts';
 import { targetsOf } from './plan-tree.ts';
 import {
@@ -13,11 +14,13 @@ import {
   stateOf,
   type PlanFile,
 } from './plans.testing.ts';
+import { agenciesIn, relationsIn } from './projection.ts';
 import type { ProgrammeCommand } from './decider.ts';
 import type { ProgrammeState } from './state.ts';
 
 const hn = haNoi();
 const change = { from: '2023-03-01', setBy: 'ubnd-province', reason: 'Điều chỉnh theo thực tế', document: '12/QĐ-UBND' } as const;
+const isDayOfYear = (day: string): boolean => new RegExp(DAY_OF_YEAR).test(day);
 const measureOf = (state: ProgrammeState | object, code: string) =>
   (state as ProgrammeState).measures.find((one) => one.code === code)!;
 const amend = (
@@ -63,7 +66,7 @@ describe('a programme is adopted once', () => {
     ['a direction with a number', (p: PlanFile) => changed(p, 12, { value: 1 }), 'TargetWithoutValue', 'measures.12.value'],
     ['a number that is missing', (p: PlanFile) => changed(p, 0, { value: undefined }), 'TargetWithoutValue', 'measures.0.value'],
     [
-      'a deadline behind the orientation',
+      'a deadline after the orientation',
       (p: PlanFile) => changed(p, 0, { deadline: '2031-01-01' }),
       'DeadlineOutsidePeriod',
       'measures.0.deadline',
@@ -273,21 +276,127 @@ describe('what changes later', () => {
     expect(by({ from: '2021-08-25' })).toMatchObject({ code: 'BeforeItExisted', field: 'from' });
     expect(by({ setBy: 'ai-do' })).toMatchObject({ code: 'UnknownAgency', field: 'setBy' });
   });
-  test('a duty passes to another agency on a day; who had it keeps its time', () => {
-    const set = { type: 'SetDutyTerm', duty: 'HN-A1.8', agency: 'so-ldtbxh', relations: ['lead', 'required'] } as const;
-    const passing = { ...change, from: '2025-03-01' } as const;
-    const after = decided(
-      { ...set, to: '2025-02-28', heir: 'so-noi-vu', change: { ...passing, from: '2025-02-01' } },
-      hn,
-    ) as ProgrammeState;
-    const terms = after.duties.find(({ code }) => code === 'HN-A1.8')!.terms;
-    expect(terms.map(({ agency, from, to }) => [agency, from, to])).toEqual([
-      ['so-ldtbxh', null, '2025-02-28'],
-      ['so-noi-vu', '2025-03-01', null],
-    ]);
-    expect(decided({ ...set, to: '2025-02-28', change: passing }, hn)).toMatchObject({ code: 'EndBeforeStart', field: 'to' });
-    expect(decided({ ...set, duty: 'HN-A99', change: passing }, hn)).toMatchObject({ code: 'UnknownDuty' });
-    expect(decided({ ...set, heir: 'so-noi-vu', change: passing }, hn)).toMatchObject({ field: 'to' });
+  describe('who has a duty', () => {
+    const set = (more: object, state: ProgrammeState = hn) => {
+      const { from, ...rest } = { from: '2025-02-01', ...more };
+      return decided(
+        {
+          type: 'SetDutyTerm',
+          duty: 'HN-A1.8',
+          agency: 'so-ldtbxh',
+          relations: ['lead', 'required'],
+          change: { ...change, from },
+          ...rest,
+        },
+        state,
+      );
+    };
+    const after = (...all: readonly object[]) =>
+      all.reduce<ProgrammeState>((state, one) => {
+        const next = set(one, state);
+        if (!('duties' in next)) throw new Error(JSON.stringify(next));
+        return next;
+      }, hn);
+    const terms = (state: ProgrammeState) =>
+      state.duties
+        .find(({ code }) => code === 'HN-A1.8')!
+        .terms.map(({ agency, from, to }) => `${agency} ${from ?? 'plan'} ${to ?? 'open'}`);
+    const passing = { to: '2025-02-28', heir: 'so-noi-vu' };
+
+    test('passes to another agency on a day; who had it keeps its time', () =>
+      expect(terms(after(passing))).toEqual(['so-ldtbxh plan 2025-02-28', 'so-noi-vu 2025-03-01 open']));
+    test('what is so already changes nothing', () => {
+      expect(set(passing, after(passing))).toMatchObject({ code: 'NothingChanged', field: 'from' });
+      expect(set({ ...passing, from: '2025-01-15' }, after(passing))).toMatchObject({ code: 'NothingChanged' });
+      expect(set({ from: '2025-03-03', agency: 'so-noi-vu' }, after(passing))).toMatchObject({ code: 'NothingChanged' });
+      expect(set({ from: '2022-01-03' })).toMatchObject({ code: 'NothingChanged' });
+    });
+    test('a corrected heir has it in the place of the wrong one', () => {
+      const right = ['so-ldtbxh plan 2025-02-28', 'so-y-te 2025-03-01 open'];
+      expect(terms(after(passing, { ...passing, heir: 'so-y-te' }))).toEqual(right);
+      // Told as of another day, it is the same end still.
+      expect(terms(after(passing, { ...passing, heir: 'so-y-te', from: '2025-01-15' }))).toEqual(right);
+    });
+    test('an end that was moved takes its heir along, and one that is taken back leaves none', () => {
+      expect(terms(after(passing, { from: '2025-02-10', to: '2025-06-30', heir: 'so-y-te' }))).toEqual([
+        'so-ldtbxh plan 2025-06-30',
+        'so-y-te 2025-07-01 open',
+      ]);
+      expect(terms(after(passing, {}))).toEqual(['so-ldtbxh plan open']);
+    });
+    test('what holds from a later day stands, whichever was recorded first', () => {
+      const [early, late] = [{ from: '2023-01-01', to: '2023-06-30' }, { from: '2024-05-01' }];
+      const both = ['so-ldtbxh plan 2023-06-30', 'so-ldtbxh 2024-05-01 open'];
+      expect(terms(after(early, late))).toEqual(both);
+      const again = { ...late, to: '2025-02-28' };
+      expect(terms(after(again, early)).toSorted()).toEqual(
+        ['so-ldtbxh plan 2023-06-30', 'so-ldtbxh 2024-05-01 2025-02-28'].toSorted(),
+      );
+    });
+    test('another relation begins on its day; the one before keeps its time', () => {
+      const state = after({ from: '2024-01-01', relations: ['partner'] });
+      expect(terms(state)).toEqual(['so-ldtbxh plan 2023-12-31', 'so-ldtbxh 2024-01-01 open']);
+      expect(
+        terms(after(passing, { ...passing, agency: 'so-noi-vu', from: '2025-06-01', to: '2025-12-31', heir: 'so-y-te' })),
+      ).toEqual(['so-ldtbxh plan 2025-02-28', 'so-noi-vu 2025-03-01 2025-12-31', 'so-y-te 2026-01-01 open']);
+    });
+    test('what an agency is to the programme goes by the day', () => {
+      const state = after({ ...passing, heir: 'hdnd-province' });
+      const on = (day: string) => relationsIn(state, 'hdnd-province', day);
+      expect([on('2025-02-28'), on('2025-03-01')]).toEqual([['named'], ['lead', 'required']]);
+    });
+    test('an heir that the plan does not name is among its agencies, without a line of the plan', () => {
+      const shown = agenciesIn(after(passing)).find(({ agency }) => agency === 'so-noi-vu');
+      expect(shown).toEqual({ agency: 'so-noi-vu', line: null, vi: 'Sở Nội vụ', en: 'Department of Home Affairs' });
+      expect(agenciesIn(hn)).toEqual(hn.adopted!.agencies);
+    });
+    test.each([
+      ['an end before its start', { from: '2025-03-01', to: '2025-02-28' }, 'EndBeforeStart', 'to'],
+      ['an heir without an end', { heir: 'so-noi-vu' }, 'InvalidInput', 'to'],
+      ['an heir that it is itself', { ...passing, heir: 'so-ldtbxh' }, 'InvalidInput', 'heir'],
+      ['an heir that there is not', { ...passing, heir: 'so-nao-do' }, 'UnknownAgency', 'heir'],
+      ['a duty that there is not', { ...passing, duty: 'HN-A99' }, 'UnknownDuty', 'duty'],
+    ] as const)('%s is refused', (_, more, code, field) => expect(set(more)).toMatchObject({ code, field }));
+  });
+  describe('the day of a report', () => {
+    const set = (more: object, state: ProgrammeState = bacKan()) => {
+      const { from, ...rest } = { from: '2018-05-02', ...more };
+      return decided(
+        {
+          type: 'SetReportCutOff',
+          report: 'R-BK-1',
+          period: 'year',
+          before: '12-16',
+          inNextYear: false,
+          fromYear: 2018,
+          change: { ...change, from },
+          ...rest,
+        },
+        state,
+      );
+    };
+    const cutOffs = (state: ProgrammeState | object) =>
+      (state as ProgrammeState).reports
+        .find(({ code }) => code === 'R-BK-1')!
+        .cutOffs.map(({ before, from }) => `${before} ${from}`);
+    test('is not set where the plan prints it', () =>
+      expect(set({ report: 'R-HN-1', from: '2022-05-02', fromYear: 2022 }, hn)).toMatchObject({
+        code: 'DayPrinted',
+        field: 'report',
+        hint: { en: expect.stringContaining('11-30') },
+      }));
+    test('of the same years the decision of the later day stands, whichever was recorded first', () => {
+      const late = set({ before: '12-20', from: '2018-09-03' }) as ProgrammeState;
+      expect(cutOffs(set({}, late))).toEqual(['12-20 2018-09-03']);
+      expect(cutOffs(set({ before: '12-20', from: '2018-09-03' }, set({}) as ProgrammeState))).toEqual(['12-20 2018-09-03']);
+    });
+    test('what is so already changes nothing', () =>
+      expect(set({}, set({}) as ProgrammeState)).toMatchObject({ code: 'NothingChanged', field: 'before' }));
+    test.each(['01-31', '02-28', '02-29', '04-30', '12-31'])('%s is a day', (day) => expect(isDayOfYear(day)).toBe(true));
+    test.each(['02-30', '02-31', '04-31', '06-31', '09-31', '11-31', '13-01', '00-10', '01-00', '01-32', '1-1'])(
+      '%s is none',
+      (day) => expect(isDayOfYear(day)).toBe(false),
+    );
   });
   test('the reading that decides cannot be taken back without another one', () => {
     const { version: _v, from: _f, setBy: _s, document: _d, ...main } = measureOf(hn, 'HN-T1.1').definitions[0]!;

@@ -27,7 +27,7 @@ import {
   type Target,
 } from './events.ts';
 import { agencyOf } from './agencies.ts';
-import { amendedBy, evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
+import { amendedBy, evolveProgramme, initialProgramme, type DutyTerm, type ProgrammeState } from './state.ts';
 import { contentFault, definitionFault, overParent, targetFault, type ParentProgramme } from './contents.ts';
 
 type Amendable = DataOf<typeof amendableFields>;
@@ -209,12 +209,23 @@ function setTerm({ duty, agency, relations, to, heir, change }: Of<'SetDutyTerm'
   if (heir !== undefined && to === undefined)
     return refuse(
       'InvalidInput',
-      'An heir has the duty from the day behind the last one of the agency: give that day.',
+      'An heir has the duty from the day after the last one of the agency: give that day.',
       'Cơ quan kế thừa nhận nhiệm vụ từ ngày sau ngày cuối của cơ quan cũ: hãy nêu ngày đó.',
       { field: 'to' },
     );
+  if (heir === agency)
+    return refuse('InvalidInput', 'The heir is another agency.', 'Cơ quan kế thừa phải là cơ quan khác.', { field: 'heir' });
   const data = { programme: state.id, duty, agency, relations, ...without({ to, heir }), ...without(change) };
-  return ok([dutyTermSet.of(startOfDay(change.from), data)]);
+  const event = dutyTermSet.of(startOfDay(change.from), data);
+  const after = evolveProgramme(state, event).duties.find(({ code }) => code === duty)!;
+  return hasSameTerms(now.terms, after.terms) ? refuse('NothingChanged', { field: 'from' }) : ok([event]);
+}
+
+/** Who has a duty, as what, from when to when: who decided it and why is no other term. */
+function hasSameTerms(before: readonly DutyTerm[], after: readonly DutyTerm[]): boolean {
+  const said = (terms: readonly DutyTerm[]) =>
+    terms.map(({ agency, relations, from, to }) => canonicalJson([agency, relations.toSorted(), from, to])).toSorted();
+  return canonicalJson(said(before)) === canonicalJson(said(after));
 }
 
 function setCutOff({ report, period, change, ...cutOff }: Of<'SetReportCutOff'>, state: ProgrammeState): Answer {
@@ -225,6 +236,17 @@ function setCutOff({ report, period, change, ...cutOff }: Of<'SetReportCutOff'>,
       field: 'period',
       hint: { en: `Its periods: ${now.periods.join(', ') || 'none'}.`, vi: `Các kỳ: ${now.periods.join(', ') || 'không có'}.` },
     });
+  if (now.before !== undefined)
+    return refuse('DayPrinted', {
+      field: 'report',
+      hint: {
+        en: `The plan says: before ${now.before}. Where a document moved it, adopt that document as a programme.`,
+        vi: `Kế hoạch nêu: trước ngày ${now.before}. Nếu có văn bản thay đổi, hãy ghi nhận văn bản đó (adoptProgramme).`,
+      },
+    });
   const { type: _type, ...said } = cutOff;
+  const stands = now.cutOffs.find((one) => one.period === period && one.fromYear === said.fromYear);
+  if (stands && stands.before === said.before && stands.inNextYear === said.inNextYear)
+    return refuse('NothingChanged', { field: 'before' });
   return ok([reportCutOffSet.of(startOfDay(change.from), { programme: state.id, report, period, ...said, ...without(change) })]);
 }

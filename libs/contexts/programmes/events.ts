@@ -108,7 +108,7 @@ export const targetFields = {
 export type Target = DataOf<typeof targetFields>;
 
 /** Of a measure what no amendment touches. */
-export const measureWords = {
+export const measureDetails = {
   objective: ownCode('The objective that it belongs to.'),
   ...clauseFields,
   ageFrom: optional(integer({ max: 120, describe: 'Youngest age that counts, in whole years.' })),
@@ -149,7 +149,7 @@ export const measureWords = {
 
 const measureFields = {
   code: ownCode('Its code, as HN-T1.1.'),
-  ...measureWords,
+  ...measureDetails,
   ...targetFields,
   definitions: list(definition, { min: 1, max: 10, describe: 'Its readings, of which one decides.' }),
   slices: list(object(sliceFields, { name: 'SliceOfPlan', describe: 'A part of a measure with an owner of its data.' }), {
@@ -184,14 +184,14 @@ export const namedAgencyFields = { agency: agencyCode('Its code.'), ...clauseFie
 /** Who has a duty, and as what. */
 export const dutyAgencyFields = { agency: agencyCode('The agency.'), relations };
 /** Of a duty what stands. */
-export const dutyWords = {
+export const dutyDetails = {
   ...clauseFields,
   activities,
   measures: list(ownCode('Code of a measure.'), { max: 60, describe: 'Measures that it answers for, by their codes.' }),
 };
 const dutyFields = {
   code: ownCode('Its code, as HN-A1.8.'),
-  ...dutyWords,
+  ...dutyDetails,
   agencies: list(object(dutyAgencyFields, { name: 'DutyAgency', describe: 'An agency, and what it is to a duty.' }), {
     min: 1,
     max: 40,
@@ -200,12 +200,12 @@ const dutyFields = {
 };
 export type PlanDuty = DataOf<typeof dutyFields>;
 
-/** `MM-DD`, of which the year follows from the year reported. */
-const DAY_OF_YEAR = '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$';
+/** A real day as `MM-DD`, of which the year follows from the year reported; "before 02-29" is in each year up to 28 February (`calendar.ts`). */
+export const DAY_OF_YEAR = '^((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))$';
 export const dayOfYear = (describe: string) =>
   text({ min: 5, max: 5, pattern: [{ pattern: DAY_OF_YEAR, message: INPUT_RULES.dayOfYear.en }], describe });
 
-export const reportWords = {
+export const reportDetails = {
   ...clauseFields,
   kind: code(reportKind, { describe: 'What it is about.' }),
   reporters: list(
@@ -219,13 +219,16 @@ export const reportWords = {
     { min: 1, max: 40, describe: 'Who reports. A requested agency is never late.' },
   ),
   recipients: list(agencyCode('The agency.'), { max: 20, describe: 'To whom; empty where the plan does not say.' }),
-  periods: list(code(reportPeriod), { max: 2, describe: 'Periods of a year that are reported; empty: not periodic.' }),
+  periods: list(code(reportPeriod), {
+    max: 2,
+    describe: 'Periods of a year that are reported; empty: the plan says none, or it is not periodic.',
+  }),
   onDemand: flag({ describe: 'True: whenever it is asked for.' }),
   before: optional(dayOfYear('MM-DD that the plan prints: due before that day of the year reported, which does not count.')),
   follows: optional(ownCode('The report that it is a part of, or is made from.')),
   measures: list(ownCode('Code of a measure.'), { max: 60, describe: 'Measures whose figures it carries, where it names some.' }),
 };
-const reportFields = { code: ownCode('Its code, as R-HN-1.'), ...reportWords };
+const reportFields = { code: ownCode('Its code, as R-HN-1.'), ...reportDetails };
 export type PlanReport = DataOf<typeof reportFields>;
 
 /** A programme, by its id. */
@@ -248,7 +251,7 @@ export const documentFields = {
   standing: optional(agencyCode('The agency that runs it, to which others report.')),
   periodFrom: localDate({ describe: 'First day of its period.' }),
   periodTo: localDate({ describe: 'Last day of its period.' }),
-  orientationTo: optional(localDate({ describe: 'Last day of its orientation, behind the period.' })),
+  orientationTo: optional(localDate({ describe: 'Last day of its orientation, after the period.' })),
   scope: clauses('Beneficiaries, scope and time, as printed.'),
   objectives: list(object(objectiveFields, { name: 'Objective', describe: 'An objective of a programme.' }), {
     min: 1,
@@ -312,7 +315,7 @@ export const amendableFields = {
   holds: optional(targetFields.holds),
   commitment: optional(targetFields.commitment),
   deadline: optional(targetFields.deadline),
-  laxerReason: measureWords.laxerReason,
+  laxerReason: measureDetails.laxerReason,
 };
 export const measureAmended = defineEvent(
   'MeasureAmended',
@@ -333,7 +336,7 @@ export const sliceAssigned = defineEvent(
   { programme, measure: part, slice: part, owner: agencyCode('The agency.'), ...changeFields },
   { label: { vi: 'Giao phần số liệu của chỉ tiêu cho cơ quan', en: 'Slice of a measure assigned' }, record: 'programmes' },
 );
-/** The agency has the duty from `from` to `to`; an heir has it from the day behind. */
+/** The agency has the duty from `from` to `to`; an heir has it from the day after. */
 export const dutyTermSet = defineEvent(
   'DutyTermSet',
   {

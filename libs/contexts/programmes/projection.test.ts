@@ -9,10 +9,12 @@ import {
   measuresPast,
   partId,
   programmeDuties,
+  programmeDutiesPast,
   programmeReports,
   programmes,
   programmesViews,
   type MeasureDocument,
+  type ProgrammeDutyDocument,
 } from './projection.ts';
 
 const id = '01.195-KH-UBND.2021';
@@ -124,6 +126,44 @@ describe('what is published of a programme', () => {
     expect(await value('2025-06-01', '2023-06-01')).toEqual([0.8]);
     expect(await value('2025-06-01', '2022-05-31')).toEqual([1]);
   });
+});
+
+test('a corrected heir of a duty is the same now and as of its day, also where the correction holds from an earlier day', async () => {
+  const term = (from: string, heir: string) =>
+    dutyTermSet.of(startOfDay(from), {
+      programme: id,
+      duty: 'HN-A1.8',
+      agency: 'so-ldtbxh',
+      relations: ['lead', 'required'],
+      from,
+      to: '2025-02-28',
+      heir,
+      ...change,
+    });
+  const corrected = [
+    log[0]!,
+    ...at(term('2025-02-01', 'so-noi-vu'), '2025-03-05', 1),
+    ...at(term('2025-01-15', 'so-y-te'), '2025-04-01', 2),
+  ];
+  const views = await projectAll(programmesViews, corrected);
+  const part = partId(id, 'HN-A1.8');
+  const shown = ({ terms }: ProgrammeDutyDocument) => terms.map(({ agency, from, to }) => [agency, from, to]);
+  const as = (known: string) =>
+    views.find(programmeDutiesPast.collection, {
+      filter: {
+        op: 'and',
+        filters: [{ op: 'eq', field: 'of', value: part }, pastFilter(endOfDay(known), endOfDay('2025-03-10')) as never],
+      },
+      limit: 2,
+    });
+  const then = async (known: string) => (await as(known)).documents.map((row) => shown(documentOf(row) as ProgrammeDutyDocument));
+  const by = (heir: string) => [
+    ['so-ldtbxh', null, '2025-02-28'],
+    [heir, '2025-03-01', null],
+  ];
+  expect(shown((await views.get(programmeDuties, part))!)).toEqual(by('so-y-te'));
+  expect(await then('2025-04-02')).toEqual([by('so-y-te')]);
+  expect(await then('2025-03-10')).toEqual([by('so-noi-vu')]);
 });
 
 test('the day of the report of Hà Nội in the calendar of the law is that of the plan', () => {

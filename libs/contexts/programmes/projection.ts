@@ -1,8 +1,10 @@
 import { placed, type Placed } from '#access';
+import type { LocalDate } from '#kernel';
 import type { RecordedOf } from '#event-store';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Past, type Projection } from '#projections';
 import { collection, type Collection, type Document } from '#read-models';
-import { isMeantBy } from './agencies.ts';
+import { agencyOf, isMeantBy } from './agencies.ts';
+import { isTermOn } from './duties.ts';
 import type { Relation } from './codes.ts';
 import { programmesEvents, type ProgrammeData, type ProgrammesEvent } from './events.ts';
 import {
@@ -59,14 +61,15 @@ export const programmeReports = collection<ProgrammeReportDocument>()({
   indexes: [['programme', 'code']],
 });
 
-/** Which agencies a programme names, and what each is to its duties, tasks and reports today. */
+/** What an agency is on a day to the duties, tasks and reports of a programme. */
 export function relationsIn(
   { adopted, duties, reports }: Pick<ProgrammeState, 'adopted' | 'duties' | 'reports'>,
   agency: string,
+  on: LocalDate,
 ): readonly Relation[] {
   const found: readonly Relation[] = [
     ...duties.flatMap(({ terms }) =>
-      terms.filter((term) => term.agency === agency && term.to === null).flatMap((term) => term.relations),
+      terms.filter((term) => term.agency === agency && isTermOn(term, on)).flatMap((term) => term.relations),
     ),
     ...(adopted?.tasks ?? []).flatMap((task) =>
       task.agencies.filter((one) => one.agency === agency).map(({ relation }) => relation),
@@ -78,9 +81,20 @@ export function relationsIn(
   return found.length === 0 ? ['named'] : [...new Set(found)];
 }
 
+/** The agencies that a programme names, and those that decisions since gave something of it: these have no line. */
+export function agenciesIn({ adopted, duties, measures }: Pick<ProgrammeState, 'adopted' | 'duties' | 'measures'>) {
+  const named = adopted?.agencies ?? [];
+  const given = [
+    ...duties.flatMap(({ terms }) => terms.map(({ agency }) => agency)),
+    ...measures.flatMap(({ slices }) => slices.flatMap(({ owner }) => owner ?? [])),
+  ];
+  const added = [...new Set(given)].filter((code) => !named.some(({ agency }) => agency === code));
+  return [...named, ...added.map((agency) => ({ agency, line: null, ...agencyOf(agency)!.label }))];
+}
+
 const programmeRules: DocumentRules<ProgrammeDocument, Event> = {
   name: 'programmes',
-  version: 1,
+  version: 2,
   collection: programmes,
   category: 'programme',
   called: ({ number }) => ({ en: `programme ${number}`, vi: `chương trình, kế hoạch ${number}` }),
@@ -98,6 +112,7 @@ const programmeRules: DocumentRules<ProgrammeDocument, Event> = {
 /** The view of one kind of parts: those that a programme is adopted with, each then as its own events change it. */
 function partRules<K extends 'measures' | 'duties' | 'reports', D extends PartOfProgramme & ProgrammeState[K][number]>(
   of: K,
+  version: number,
   the: Collection<D>,
   codeIn: (event: Event) => string | null,
   agenciesIn: (part: ProgrammeState[K][number]) => readonly (string | undefined)[],
@@ -108,7 +123,7 @@ function partRules<K extends 'measures' | 'duties' | 'reports', D extends PartOf
   };
   return {
     name: the.name,
-    version: 1,
+    version,
     collection: the,
     on: eachOf(programmesEvents, {
       key: (event: Event) => {
@@ -129,18 +144,21 @@ function partRules<K extends 'measures' | 'duties' | 'reports', D extends PartOf
 }
 const measureRules = partRules(
   'measures',
+  1,
   measures,
   ({ type, data }) => (type === 'MeasureAmended' || type === 'MeasureDefined' || type === 'SliceAssigned' ? data.measure : null),
   ({ slices, partners }) => [...slices.map(({ owner }) => owner), ...partners.map(({ agency }) => agency)],
 );
 const dutyRules = partRules(
   'duties',
+  2,
   programmeDuties,
   ({ type, data }) => (type === 'DutyTermSet' ? data.duty : null),
   ({ terms }) => terms.map(({ agency }) => agency),
 );
 const reportRules = partRules(
   'reports',
+  2,
   programmeReports,
   ({ type, data }) => (type === 'ReportCutOffSet' ? data.report : null),
   ({ reporters, recipients }) => [...reporters.map(({ agency }) => agency), ...recipients],

@@ -49,8 +49,17 @@ export interface DutyTerm {
   readonly reason: string | null;
   readonly document: string | null;
 }
+/** A decision on the term of an agency, as it was recorded. */
+export interface TermDecision extends Omit<DutyTerm, 'from'> {
+  readonly from: LocalDate;
+  /** Who has the duty from the day after the last one of the agency. */
+  readonly heir: string | null;
+}
 export interface DutyState extends Omit<PlanDuty, 'agencies'> {
+  /** They follow from the plan and from all decisions, by the days from which these hold. */
   readonly terms: readonly DutyTerm[];
+  readonly asAdopted: readonly DutyTerm[];
+  readonly decisions: readonly TermDecision[];
 }
 export interface ReportState extends PlanReport {
   readonly cutOffs: readonly CutOff[];
@@ -91,10 +100,40 @@ export function amendedBy<T extends MeasureState['asAdopted']>(
 const byFirstDay = <T extends { readonly from: LocalDate }>(all: readonly T[]): readonly T[] =>
   all.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 
-const dutyAsAdopted = ({ agencies, ...duty }: PlanDuty): DutyState => ({
-  ...duty,
-  terms: agencies.map((one) => ({ ...one, from: null, to: null, setBy: null, reason: null, document: null })),
-});
+function dutyAsAdopted({ agencies, ...duty }: PlanDuty): DutyState {
+  const terms = agencies.map((one) => ({ ...one, from: null, to: null, setBy: null, reason: null, document: null }));
+  return { ...duty, terms, asAdopted: terms, decisions: [] };
+}
+const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one) => b.includes(one));
+
+/** The terms with one more, which begins after those before it. Who has the duty by then goes on with it; what begins later stands. */
+function withTerm(terms: readonly DutyTerm[], term: DutyTerm & { readonly from: LocalDate }): readonly DutyTerm[] {
+  const { agency, from, to } = term;
+  const own = terms.filter((one) => one.agency === agency);
+  const before = own.find((one) => (one.from ?? '') <= from && (one.to === null || one.to >= from));
+  const [next] = own.flatMap((one) => (one.from !== null && one.from > from ? [one.from] : [])).toSorted();
+  const end = next !== undefined && (to === null || to >= next) ? addDays(next, -1) : to;
+  // The same relations: one term, so that who has the duty from the plan on has it from the plan on still.
+  const goesOn = before !== undefined && isSameSet(before.relations, term.relations);
+  const kept = before === undefined || goesOn || before.from === from ? [] : [{ ...before, to: addDays(from, -1) }];
+  return [...terms.filter((one) => one !== before), ...kept, { ...term, from: goesOn ? before.from : from, to: end }];
+}
+
+/** The terms by all decisions, from those of the plan on. A decision that begins within the time of an earlier one takes its end and its heir away. */
+function termsBy(plan: readonly DutyTerm[], decisions: readonly TermDecision[]): readonly DutyTerm[] {
+  return byFirstDay(decisions).reduce((terms, { heir, ...said }) => {
+    const { agency, from, to } = said;
+    const isOverruled =
+      to !== null && decisions.some((other) => other.agency === agency && other.from > from && other.from <= to);
+    const after = withTerm(terms, isOverruled ? { ...said, to: null } : said);
+    return heir === null || to === null || isOverruled
+      ? after
+      : withTerm(after, { ...said, agency: heir, from: addDays(to, 1), to: null });
+  }, plan);
+}
+const saysTheSame = (a: TermDecision, b: TermDecision): boolean =>
+  a.agency === b.agency && (a.from === b.from || (a.to !== null && a.to === b.to));
 
 /** What an event makes of one of the parts; the same of another one. */
 const changed = <T extends { readonly code: string }>(all: readonly T[], code: string, change: (one: T) => T): readonly T[] =>
@@ -158,17 +197,14 @@ export function evolveProgramme(state: ProgrammeState, event: ProgrammesEvent): 
       };
     }
     case 'DutyTermSet': {
-      const { duty, agency, relations, from, to = null, heir, setBy, reason, document = null } = event.data;
-      const said = { relations, setBy, reason, document };
+      const { duty, agency, relations, from, to = null, heir = null, setBy, reason, document = null } = event.data;
+      const decision = { agency, relations, from, to, heir, setBy, reason, document };
       return {
         ...state,
         duties: changed(state.duties, duty, (one) => {
-          const others = one.terms.filter((term) => term.agency !== agency || (term.to !== null && term.to < from));
-          const before = one.terms.find((term) => term.agency === agency && !others.includes(term));
-          // Who has it from the plan on has it from the plan on still: only its end is said.
-          const term = { agency, ...said, from: before && to !== null ? before.from : from, to };
-          const next = heir === undefined || to === null ? [] : [{ agency: heir, ...said, from: addDays(to, 1), to: null }];
-          return { ...one, terms: [...others, term, ...next] };
+          // Of the same first or last day of an agency the one recorded last is the correction.
+          const decisions = [...one.decisions.filter((other) => !saysTheSame(other, decision)), decision];
+          return { ...one, terms: termsBy(one.asAdopted, decisions), decisions };
         }),
       };
     }
@@ -176,13 +212,12 @@ export function evolveProgramme(state: ProgrammeState, event: ProgrammesEvent): 
       const { programme: _programme, report, document = null, ...cutOff } = event.data;
       return {
         ...state,
-        reports: changed(state.reports, report, (one) => ({
-          ...one,
-          cutOffs: [
-            ...one.cutOffs.filter(({ period, fromYear }) => period !== cutOff.period || fromYear !== cutOff.fromYear),
-            { ...cutOff, document },
-          ],
-        })),
+        reports: changed(state.reports, report, (one) => {
+          const isSame = ({ period, fromYear }: CutOff) => period === cutOff.period && fromYear === cutOff.fromYear;
+          // Of the same years the decision of the later day stands, whichever was recorded first.
+          if (one.cutOffs.some((other) => isSame(other) && other.from > cutOff.from)) return one;
+          return { ...one, cutOffs: [...one.cutOffs.filter((other) => !isSame(other)), { ...cutOff, document }] };
+        }),
       };
     }
   }

@@ -80,4 +80,37 @@ describe('a target against the one above it', () => {
     expect(against(above, direction).laxer).toEqual(['value']);
     expect(against(direction, above).stand).toBe('stricter');
   });
+  test.each([
+    ['at-most 4.9', 'equals 0', 'stricter'],
+    ['at-most 4.9', 'equals 4.9', 'same'],
+    ['at-most 4.9', 'equals 5', 'laxer'],
+    ['less-than 1', 'equals 1', 'laxer'],
+    ['less-than 1', 'equals 0.5', 'stricter'],
+    ['at-least 90', 'equals 100', 'stricter'],
+    ['at-least 90', 'equals 80', 'laxer'],
+    ['more-than 90', 'equals 90', 'laxer'],
+    ['equals 0', 'equals 0', 'same'],
+    ['equals 0', 'equals 5', 'laxer'],
+    ['equals 0', 'at-most 0', 'same'],
+    ['equals 0', 'less-than 1', 'laxer'],
+    ['equals 0', 'at-least 5', null],
+    ['equals 100', 'equals 100', 'same'],
+    ['equals 100', 'equals 90', 'laxer'],
+    ['equals 100', 'at-least 100', 'same'],
+    ['equals 100', 'at-least 90', 'laxer'],
+    ['equals 100', 'at-most 5', null],
+    ['equals 50', 'equals 50', 'same'],
+    ['equals 50', 'equals 60', 'laxer'],
+    ['equals 50', 'at-least 60', 'laxer'],
+    ['minimise', 'equals 5', 'stricter'],
+    ['at-least 90', 'at-most 90', null],
+  ] as const)('under "%s" "%s" is %s', (above, own, stand) => {
+    const parse = (words: string): Target => {
+      const [comparison, value] = words.split(' ');
+      const { value: _, ...rest } = target({ comparison: comparison as Target['comparison'] });
+      return value === undefined ? rest : { ...rest, value: Number(value) };
+    };
+    const { comparable, stand: found } = against(parse(above), parse(own));
+    expect(comparable ? found : null).toBe(stand);
+  });
 });

@@ -39,24 +39,31 @@ export const deadlineMoment = ({ deadline }: Pick<Target, 'deadline'>): Instant 
 export const isDueOn = ({ holds, deadline }: Pick<Target, 'holds' | 'deadline'>, on: LocalDate): boolean =>
   holds === 'every-measurement' ? on <= deadline : on >= deadline;
 
-const DIRECTION: Readonly<Record<Comparison, 'down' | 'up'>> = {
+type Way = 'down' | 'up';
+const WAYS: Readonly<Record<Exclude<Comparison, 'equals'>, Way>> = {
   'less-than': 'down',
   'at-most': 'down',
   minimise: 'down',
-  equals: 'up',
   'at-least': 'up',
   'more-than': 'up',
 };
+/** Which way a target goes. `equals` by itself: all of them is as much as can be, none as little; in between it goes no way (null). */
+const wayOf = ({ comparison, value }: Target): Way | null =>
+  comparison !== 'equals' ? WAYS[comparison] : value === 100 ? 'up' : value === 0 ? 'down' : null;
 /** A bound that is not met itself asks for more than one that is. */
 const EXCLUDES: ReadonlySet<Comparison> = new Set(['less-than', 'more-than']);
 
 /** What a target asks for against the one above it: stricter, the same, laxer; null: the two do not go the same way, or measure by themselves. */
 export type Stand = CodeIn<typeof targetStand>;
 function valueAgainst(above: Target, own: Target): Stand | null {
-  if (DIRECTION[above.comparison] !== DIRECTION[own.comparison]) return null;
+  const way = wayOf(above);
+  // Exactly so much is asked for: anything else leaves more open.
+  if (way === null) return own.comparison === 'equals' && own.value === above.value ? 'same' : 'laxer';
+  // A number that is to be met exactly is held against the bound above, whichever way that goes.
+  if (own.comparison !== 'equals' && wayOf(own) !== way) return null;
   if (above.value === undefined || own.value === undefined)
     return above.value === own.value ? 'same' : own.value === undefined ? 'laxer' : 'stricter';
-  const asksMore = DIRECTION[own.comparison] === 'down' ? above.value - own.value : own.value - above.value;
+  const asksMore = way === 'down' ? above.value - own.value : own.value - above.value;
   if (asksMore !== 0) return asksMore > 0 ? 'stricter' : 'laxer';
   const [excludesAbove, excludesOwn] = [EXCLUDES.has(above.comparison), EXCLUDES.has(own.comparison)];
   return excludesAbove === excludesOwn ? 'same' : excludesOwn ? 'stricter' : 'laxer';

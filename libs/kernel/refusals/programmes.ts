@@ -20,6 +20,10 @@ export const OF_PROGRAMMES = {
   },
   UnknownTimeLimit: { en: 'The law has no term with this code.', vi: 'Không có thời hạn luật định với mã này.' },
   PeriodNotReported: { en: 'The report has no such period.', vi: 'Báo cáo không có kỳ này.' },
+  DayPrinted: {
+    en: 'The plan prints the day of this report; only a day that it leaves open is set.',
+    vi: 'Kế hoạch đã nêu hạn của báo cáo này; chỉ xác định hạn mà kế hoạch chưa nêu.',
+  },
   TargetWithoutValue: {
     en: 'A target has a number, unless it says a direction only.',
     vi: 'Chỉ tiêu phải có con số, trừ chỉ tiêu chỉ nêu xu hướng.',

@@ -7,6 +7,8 @@ export interface AgencyHeir {
   /** First day of the heir. */
   readonly on: LocalDate;
   readonly note: Bilingual;
+  /** Kinds of activity that went to another heir: a duty of these alone is not this one's. */
+  readonly without: readonly string[];
   readonly verified: boolean;
 }
 
@@ -27,9 +29,18 @@ const [MARCH_2025, JULY_2025] = ['2025-03-01', '2025-07-01'];
 const BEFORE_MARCH = '2025-02-28';
 const WHOLE: Bilingual = { vi: 'Toàn bộ nhiệm vụ.', en: 'All of its duties.' };
 /** The days are those of the ministries; each province set its own, which was not read. */
-const passed = (agency: string, on: LocalDate, note: Bilingual = WHOLE): AgencyHeir => ({ agency, on, note, verified: false });
-const LABOUR: Bilingual = { vi: 'Lĩnh vực lao động.', en: 'Labour.' };
-const CHILDREN: Bilingual = { vi: 'Lĩnh vực trẻ em.', en: "Children's affairs." };
+interface Part {
+  readonly note: Bilingual;
+  /** Kinds of activity of this part alone; the kinds of neither part, and duties that name none, are both heirs'. */
+  readonly activities: readonly string[];
+}
+/** Behaviour, guidance and conditions of employers, jobs, inspection of labour law and what follows from it. */
+const LABOUR: Part = { note: { vi: 'Lĩnh vực lao động.', en: 'Labour.' }, activities: ['ACT-14', 'ACT-17', 'ACT-18', 'ACT-22', 'ACT-29', 'ACT-30'] };
+/** Data on children, their cases, social assistance, schooling. */
+const CHILDREN: Part = { note: { vi: 'Lĩnh vực trẻ em.', en: "Children's affairs." }, activities: ['ACT-10', 'ACT-15', 'ACT-16', 'ACT-19', 'ACT-24'] };
+const passed = (agency: string, on: LocalDate, part?: Part, rest?: Part): AgencyHeir => ({
+  agency, on, note: part?.note ?? WHOLE, without: rest?.activities ?? [], verified: false,
+});
 
 const agency = (code: string, label: Bilingual, more: Partial<Omit<Agency, 'code' | 'label'>> = {}): Agency => ({
   code,
@@ -47,7 +58,7 @@ const massOrganisation = (code: string, label: Bilingual, more: Partial<Omit<Age
 
 export const AGENCIES: readonly Agency[] = [
   department('so-ldtbxh', { vi: 'Sở Lao động - Thương binh và Xã hội', en: 'Department of Labour, Invalids and Social Affairs' }, {
-    body: 'so-ldtbxh', validTo: BEFORE_MARCH, heirs: [passed('so-y-te', MARCH_2025, CHILDREN), passed('so-noi-vu', MARCH_2025, LABOUR)],
+    body: 'so-ldtbxh', validTo: BEFORE_MARCH, heirs: [passed('so-y-te', MARCH_2025, CHILDREN, LABOUR), passed('so-noi-vu', MARCH_2025, LABOUR, CHILDREN)],
   }),
   department('so-gddt', { vi: 'Sở Giáo dục và Đào tạo', en: 'Department of Education and Training' }),
   department('cong-an-tinh', { vi: 'Công an cấp tỉnh', en: 'Provincial police' }, { body: 'cong-an' }),
@@ -82,7 +93,7 @@ export const AGENCIES: readonly Agency[] = [
   agency('ubnd-commune', { vi: 'Ủy ban nhân dân cấp xã', en: "Commune People's Committee" }, { body: 'ubnd-commune' }),
   agency('hdnd-province', { vi: 'Hội đồng nhân dân cấp tỉnh', en: "Provincial People's Council" }),
   agency('bo-ldtbxh', { vi: 'Bộ Lao động - Thương binh và Xã hội', en: 'Ministry of Labour, Invalids and Social Affairs' }, {
-    body: 'bo-ldtbxh', validTo: BEFORE_MARCH, heirs: [passed('bo-y-te', MARCH_2025, CHILDREN), passed('bo-noi-vu', MARCH_2025, LABOUR)],
+    body: 'bo-ldtbxh', validTo: BEFORE_MARCH, heirs: [passed('bo-y-te', MARCH_2025, CHILDREN, LABOUR), passed('bo-noi-vu', MARCH_2025, LABOUR, CHILDREN)],
   }),
   agency('bo-noi-vu', { vi: 'Bộ Nội vụ', en: 'Ministry of Home Affairs' }, { body: 'bo-noi-vu' }),
   agency('bo-y-te', { vi: 'Bộ Y tế', en: 'Ministry of Health' }, { body: 'bo-y-te' }),

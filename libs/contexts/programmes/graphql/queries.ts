@@ -1,6 +1,7 @@
-import { allianceOf, type Territory } from '#access';
+import { allianceOf } from '#access';
 import {
   Allow,
+  allOf,
   asOf,
   AsOfInput,
   Caller,
@@ -17,13 +18,14 @@ import {
   type View,
 } from '#graphql';
 import { today, type Actor } from '#kernel';
-import type { Document } from '#read-models';
+import { findAll, type Document, type Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
-import { AGENCY_CODES, agenciesOfBody, isMeantBy } from '../agencies.ts';
+import { AGENCY_CODES, agenciesOfBody, isMeantBy, passedOn } from '../agencies.ts';
 import { obligationsIn, obligationsOf, type Obligation } from '../calendar.ts';
 import { AGENCIES, type Agency } from '../data/agencies.ts';
 import { POPULATIONS } from '../data/populations.ts';
+import { dutiesOn, isTermOn } from '../duties.ts';
 import type { Target } from '../events.ts';
 import { targetsOf } from '../plan-tree.ts';
 import { partId, type ProgrammeDocument } from '../projection.ts';
@@ -41,7 +43,9 @@ import { programmesRight, programmeView } from './views.ts';
 const TERM = outputType(term('A population.'))() as object;
 /** A chain of plans is as long as the levels of government; a longer one is a mistake. */
 const MOST_LEVELS = 6;
-const MOST_PROGRAMMES = 200;
+/** A programme is a long document. */
+const PROGRAMMES_AT_ONCE = 50;
+const EVERY_PROGRAMME: Filter = { op: 'ne', field: 'unit', value: null };
 const HOW_ALLIANCES_SIT = 'cooperative-alliance';
 
 @Resolver()
@@ -131,42 +135,41 @@ export class ProgrammeQueries {
   @Allow(programmesRight, { shows: 'own', costs: 'scan' })
   async myProgrammeDuties(
     @Args('year', { type: () => Int, description: 'The year reported.' }) year: number,
+    @Args('asOf', {
+      type: () => AsOfInput,
+      nullable: true,
+      description: 'As of which two times: duties and bodies are those of that day; left out: now.',
+    })
+    at: AsOfInput | undefined,
     @Caller() caller: Actor,
   ): Promise<readonly OwnDutiesNode[]> {
     knownYear(year);
+    const reading = this.#reading(caller, at);
+    const on = reading.moment.today;
     const body = allianceOf(caller) ? HOW_ALLIANCES_SIT : caller.body;
-    const own = body === undefined ? [] : agenciesOfBody(body);
+    const own = body === undefined ? [] : agenciesOfBody(body, on);
     if (own.length === 0) return [];
-    const { readModels, clock } = this.services;
-    const now = today(clock);
-    const { documents } = await readModels.find(programmeView.collection, {
-      limit: MOST_PROGRAMMES,
-      sort: [{ field: 'issuedOn', direction: 'asc' }],
+    return (await this.#concerning(reading)).flatMap((programme) => {
+      const duties = dutiesOn(programme, on).flatMap(({ code, line, vi, en, activities, terms }) =>
+        terms
+          .filter(
+            (term) => isTermOn(term, on) && own.some((one) => isMeantBy(one.agency, term.agency) && passedOn(one, activities)),
+          )
+          .map(({ agency, relations, from }) => ({ code, line, vi, en, agency, relations, since: from })),
+      );
+      const plan = reportingPlan(programme);
+      const obligations = [
+        ...new Map(own.flatMap(({ agency }) => obligationsOf(plan, agency, year)).map((one) => [keyOf(one), one])).values(),
+      ];
+      if (duties.length === 0 && obligations.length === 0) return [];
+      return {
+        programmeId: programme.id,
+        number: programme.number,
+        agencies: own.map(({ agency }) => agency),
+        duties,
+        obligations: obligations.map(obligationNode(programme.id)),
+      };
     });
-    return (documents as readonly ProgrammeDocument[])
-      .filter((programme) => this.#concerns(programme, caller))
-      .flatMap((programme) => {
-        const duties = programme.duties.flatMap(({ code, line, vi, en, terms }) =>
-          terms
-            .filter(
-              ({ agency, from, to }) =>
-                own.some((one) => isMeantBy(one, agency)) && (from ?? '') <= now && (to === null || to >= now),
-            )
-            .map(({ agency, relations, from }) => ({ code, line, vi, en, agency, relations, since: from })),
-        );
-        const plan = reportingPlan(programme);
-        const obligations = [
-          ...new Map(own.flatMap((agency) => obligationsOf(plan, agency, year)).map((one) => [keyOf(one), one])).values(),
-        ];
-        if (duties.length === 0 && obligations.length === 0) return [];
-        return {
-          programmeId: programme.id,
-          number: programme.number,
-          agencies: own,
-          duties,
-          obligations: obligations.map(obligationNode(programme.id)),
-        };
-      });
   }
 
   #reading(caller: Actor, at: AsOfInput | undefined): Reading {
@@ -177,13 +180,25 @@ export class ProgrammeQueries {
     if (!found) throw notFound('programmes', field);
     return found;
   }
-  /** A programme of a unit that the caller's lies in, or of one that lies, or lay, in the caller's. */
-  #concerns(programme: ProgrammeDocument, caller: Actor): boolean {
-    const { access, territory, clock } = this.services;
-    const place: Territory = programme.place!;
-    if (access.lies(place, caller.unit)) return true;
-    const own = territory.resolve(caller.unit, today(clock));
-    return own.ok && access.lies(own.value, place.unit);
+  /** Every programme that lies, or lay, in the caller's unit, and those of the units that this one lies in; the oldest first. */
+  async #concerning(reading: Reading): Promise<readonly ProgrammeDocument[]> {
+    const { access, territory, clock, readModels } = this.services;
+    const { caller } = reading;
+    const slice = await programmeView.source(reading);
+    const given = slice.filter === undefined ? {} : { filter: slice.filter };
+    const below = access.rows(caller);
+    let which: Filter | null = null;
+    if (below !== null) {
+      // Few units issue programmes; which of them the caller's lies in only the lists of units tell.
+      const units = (await readModels.group(slice.collection, { by: ['unit'], ...given })).map(({ key: [unit] }) => String(unit));
+      const own = territory.resolve(caller.unit, today(clock));
+      const above = own.ok ? units.filter((unit) => access.lies(own.value, unit)) : [];
+      which = { op: 'or', filters: [below, { op: 'in', field: 'unit', values: above }] };
+    }
+    const filter = allOf<string>(which, slice.filter) ?? EVERY_PROGRAMME;
+    const rows = await findAll(readModels, slice.collection, filter, PROGRAMMES_AT_ONCE);
+    const documents = (await shownOf(slice, rows)) as readonly ProgrammeDocument[];
+    return documents.toSorted((a, b) => (a.issuedOn === b.issuedOn ? (a.id < b.id ? -1 : 1) : a.issuedOn < b.issuedOn ? -1 : 1));
   }
 }
 

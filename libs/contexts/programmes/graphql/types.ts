@@ -68,7 +68,7 @@ const ownDutiesFields = {
       },
       { name: 'OwnDuty', describe: 'A duty of the body that you act for.' },
     ),
-    'Duties that stand today.',
+    'Duties that stand on the day asked for; after the period of the programme those of its orientation.',
   ),
   obligations: listOf(obligation, 'Reports of the year.'),
 };

@@ -1,6 +1,6 @@
 import { EVERYBODY, readRight } from '#access';
 import { anyOf, dayOf, defineView, equals, inPlace, known, listOf, ofAny, term, termOf, where } from '#graphql';
-import { code, flag, id, integer, localDate, nullable, object, text } from '#kernel';
+import { code, flag, id, instant, integer, localDate, nullable, object, text } from '#kernel';
 import { CHILD_CLOCK_WORDS } from '#law';
 import { AGENCY_CODES, agenciesOn } from '../agencies.ts';
 import { agencyRelation, reportKind, reportPeriod, targetCommitment, targetComparison } from '../codes.ts';
@@ -9,15 +9,17 @@ import {
   definitionFields,
   documentFields,
   dutyAgencyFields,
-  dutyWords,
-  measureWords,
+  dutyDetails,
+  measureDetails,
   namedAgencyFields,
-  reportWords,
+  reportDetails,
   sliceFields,
   targetFields,
 } from '../events.ts';
 import { isProgrammeId } from '../identity.ts';
+import { deadlineMoment } from '../targets.ts';
 import {
+  agenciesIn,
   measures,
   measuresPast,
   programmeDuties,
@@ -74,16 +76,17 @@ export const programmeView = defineView({
       object(
         {
           ...namedAgencyFields,
+          line: nullable(text({ describe: 'Where the plan names it; null: it does not, a decision gave it a duty or data.' })),
           relations: listOf(code(agencyRelation), 'What it is to duties, tasks and reports of this programme.'),
           today: listOf(text(), 'Agencies that have its duties on the day asked for, by their codes.'),
         },
         { name: 'ProgrammeAgency', describe: 'An agency in a programme: its relation is that programme’s, not its own.' },
       ),
-      'Agencies, each under the name that the plan prints.',
+      'Agencies, each under the name that the plan prints, and those that decisions named since.',
     ),
   },
-  node: ({ id, adopted, duties, reports, revision, parentId, ...place }, { moment }) => {
-    const { measures: _m, duties: _d, reports: _r, parent: _p, agencies, ...document } = adopted!;
+  node: ({ id, adopted, measures, duties, reports, revision, parentId, ...place }, { moment }) => {
+    const { measures: _m, duties: _d, reports: _r, parent: _p, agencies: _a, ...document } = adopted!;
     return {
       id,
       revision,
@@ -92,9 +95,9 @@ export const programmeView = defineView({
       district: place.district,
       province: place.province,
       ...document,
-      agencies: agencies.map((one) => ({
+      agencies: agenciesIn({ adopted, duties, measures }).map((one) => ({
         ...one,
-        relations: relationsIn({ adopted, duties, reports }, one.agency),
+        relations: relationsIn({ adopted, duties, reports }, one.agency, moment.today),
         today: agenciesOn(one.agency, moment.today).map(({ agency }) => agency),
       })),
     };
@@ -140,9 +143,10 @@ export const measureView = defineView({
   past: measuresPast,
   fields: {
     ...partOf,
-    ...measureWords,
+    ...measureDetails,
     ...targetFields,
     timeLimits: listOf(term('The rule.'), 'Rules of the law that say what "in time" is.'),
+    dueAt: instant({ describe: 'The last moment of the deadline, in Viet Nam.' }),
     numeric: flag({ describe: 'False: it says a direction and no number.' }),
     definitions: listOf(
       object(
@@ -180,6 +184,7 @@ export const measureView = defineView({
     ...document,
     timeLimits: timeLimits.map((limit) => termOf(limit, limitLabel(limit))),
     programmeId,
+    dueAt: deadlineMoment(document),
     numeric: document.value !== undefined,
     slices: slices.map((slice) => ({ ...slice, assigned: slice.owner !== undefined })),
     amendments: amendments.map(({ changes, ...change }) => ({ ...change, fields: Object.keys(changes) })),
@@ -208,7 +213,7 @@ export const programmeDutyView = defineView({
   past: programmeDutiesPast,
   fields: {
     ...partOf,
-    ...dutyWords,
+    ...dutyDetails,
     terms: listOf(
       object(
         {
@@ -243,13 +248,13 @@ export const programmeReportView = defineView({
   past: programmeReportsPast,
   fields: {
     ...partOf,
-    ...reportWords,
+    ...reportDetails,
     cutOffs: listOf(
       object(
         {
           period: code(reportPeriod, { describe: 'Which of its periods.' }),
           before: text({ describe: 'MM-DD: due before that day, which does not count.' }),
-          inNextYear: flag({ describe: 'True: that day lies in the year behind the one reported.' }),
+          inNextYear: flag({ describe: 'True: that day lies in the year after the one reported.' }),
           fromYear: integer({ describe: 'The first year reported for which it holds.' }),
           ...changeFields,
           document: paper,
