@@ -28,9 +28,11 @@ export const sees = (
   around: readonly Territory[],
   access: Pick<Access, 'covers' | 'lies'>,
 ): boolean =>
-  (kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
-  (placesOf(document).some((place) => access.covers(caller, place)) ||
-    (kind === 'alliances' && around.some((place) => access.lies(place, document.unit))));
+  // Published documents: everybody reads them, wherever they lie.
+  kind === 'programmes' ||
+  ((kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
+    (placesOf(document).some((place) => access.covers(caller, place)) ||
+      (kind === 'alliances' && around.some((place) => access.lies(place, document.unit)))));
 
 /**
  * The records that an input names, read at once and each looked at under the caller's territory and alliance. `around`: where the command's own record lies;
