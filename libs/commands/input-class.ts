@@ -1,6 +1,6 @@
 import { enumOf } from '#graphql/enums';
 import { DongScalar, InstantScalar, LocalDateScalar } from '#graphql/scalars';
-import { INPUT_RULES, type Description, type Field, type Fields } from '#kernel';
+import { INPUT_RULES, isMeasured, type Description, type Field, type Fields } from '#kernel';
 import * as graphql from '@nestjs/graphql';
 import { Transform, Type } from 'class-transformer';
 import * as rule from 'class-validator';
@@ -111,9 +111,11 @@ function rulesOf(field: Field<unknown>, each?: Each): readonly PropertyDecorator
     case 'uuid':
       return [rule.IsUUID('all', each), ...changes(field)];
     case 'text': {
-      const { min, max, patterns: wanted } = field.text!;
-      const isMeasured = wanted.length === 0 || min !== undefined || max !== undefined;
-      return [...(isMeasured ? [rule.Length(minLength!, maxLength!, each)] : []), ...patterns(field, each), ...changes(field)];
+      return [
+        ...(isMeasured(field) ? [rule.Length(minLength!, maxLength!, each)] : []),
+        ...patterns(field, each),
+        ...changes(field),
+      ];
     }
     case 'email':
       return [rule.IsEmail({}, { ...each, message: INPUT_RULES.email.en }), rule.MaxLength(maxLength!, each)];

@@ -1,4 +1,4 @@
-import { defineEvent, id, optional, text, type EventOf } from '#kernel';
+import { asItStands, defineEvent, id, optional, text, type EventOf } from '#kernel';
 
 /** What is reserved, and the stream of the record that is to have it. */
 const reservation = { what: text({ max: 40 }), key: id(), record: text({ max: 161 }) };
@@ -15,7 +15,7 @@ export const reserved = defineEvent(
     label: { vi: 'Giữ chỗ để không lập trùng', en: 'Reserved against a duplicate' },
     record: 'reservations',
     version: 2,
-    upcast: { 1: (data: unknown) => data },
+    upcast: { 1: asItStands },
   },
 );
 /**

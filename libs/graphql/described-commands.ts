@@ -1,6 +1,6 @@
 import { LAW_RIGHT } from '#access';
 import { fieldsOfInput, type DefinedCommand } from '#commands';
-import { personalPaths, recordKind, role, wordOf, type Field, type Fields } from '#kernel';
+import { isMeasured, personalPaths, recordKind, role, wordOf, type Field, type Fields } from '#kernel';
 import { Inject } from '@nestjs/common';
 import * as nest from '@nestjs/graphql';
 import { getNamedType, getNullableType, isInputObjectType, isListType, isNonNullType } from 'graphql';
@@ -30,8 +30,10 @@ export class CommandField {
   readonly byDefault!: string | null;
   @nest.Field(() => nest.Float, { nullable: true, description: 'Least number.' }) readonly min!: number | null;
   @nest.Field(() => nest.Float, { nullable: true, description: 'Greatest number.' }) readonly max!: number | null;
-  @nest.Field(() => nest.Int, { nullable: true, description: 'Fewest characters of a text.' }) readonly minLength!: number | null;
-  @nest.Field(() => nest.Int, { nullable: true, description: 'Most characters of a text.' }) readonly maxLength!: number | null;
+  @nest.Field(() => nest.Int, { nullable: true, description: 'Fewest characters of a text; null: the patterns say it.' })
+  readonly minLength!: number | null;
+  @nest.Field(() => nest.Int, { nullable: true, description: 'Most characters of a text; null: the patterns say it.' })
+  readonly maxLength!: number | null;
   @nest.Field(() => nest.Int, { nullable: true, description: 'Fewest of a list.' }) readonly minItems!: number | null;
   @nest.Field(() => nest.Int, { nullable: true, description: 'Most of a list.' }) readonly maxItems!: number | null;
   @nest.Field(() => [String], { description: 'Regular expressions that a text must fit, each.' })
@@ -82,8 +84,8 @@ function fieldsOf(fields: Fields, input: GraphQLInputObjectType, on: Described, 
       byDefault: field.byDefault === undefined ? null : JSON.stringify(codeIn(field)),
       min: minimum ?? null,
       max: maximum ?? null,
-      minLength: minLength ?? null,
-      maxLength: maxLength ?? null,
+      minLength: isMeasured(item) ? (minLength ?? null) : null,
+      maxLength: isMeasured(item) ? (maxLength ?? null) : null,
       minItems: minItems ?? null,
       maxItems: maxItems ?? null,
       patterns: item.text?.patterns.map(({ pattern }) => pattern) ?? [],

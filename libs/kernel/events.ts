@@ -34,6 +34,9 @@ export interface EventDefinition<Type extends string = string, F extends Fields 
   of(occurredAt: Instant, data: DataOf<F>): DomainEvent<Type, DataOf<F>>;
 }
 
+/** The step of a version that only adds optional fields: what was stored before reads as it stands. */
+export const asItStands = (data: unknown): unknown => data;
+
 export function defineEvent<const Type extends string, F extends Fields>(
   type: Type,
   fields: F,

@@ -96,6 +96,10 @@ const patternJson = (patterns: readonly TextPattern[]): Record<string, unknown> 
       ? { allOf: patterns.map(({ pattern }) => ({ pattern })) }
       : {};
 
+/** A pattern that stands alone says the length too: the bounds of the schema are then those of the store, and nobody is refused by them. */
+export const isMeasured = ({ text: rules }: Field<unknown>): boolean =>
+  rules === undefined || rules.patterns.length === 0 || rules.min !== undefined || rules.max !== undefined;
+
 const ID = '^[A-Za-z0-9@._:-]{1,80}$';
 /** An opaque id: 1-80 characters of letters, digits, `-`, `_`, `@`, `.`, `:`. Never personal. */
 export const id = (rules: Pick<TextRules, 'pattern'> & Described = {}): Field<string> => {

@@ -2,13 +2,14 @@ import { inspect, parseArgs } from 'node:util';
 import { jest } from '@jest/globals';
 import { fixedClock } from '#kernel';
 import { Kind, parse, print, visit, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
+import { loadProgramme } from '../../apps/cli/programme.ts';
 import { token } from '../../apps/cli/token.ts';
 import { allDocs, readDoc, type Block } from '../support/documents.ts';
 import { programEnvironment } from '../support/lachan.ts';
 import { run, type Running } from '../support/running.ts';
 
 /**
- * Every example of the documents, in their order, on one fresh platform. A document's `sh` blocks make its tokens; a `graphql` block is sent
+ * Every example of the documents, in their order, on one fresh platform. A document's `sh` blocks make its tokens and load plans; a `graphql` block is sent
  * as it stands; the `json` block behind it is the answer of its last operation; a `js` block runs, and the `text` block behind it is what it
  * prints. Every other result of a mutation is Accepted, and a query always shows its answer.
  */
@@ -49,6 +50,7 @@ test.each(documents.map((one) => [one.path, one] as const))(
     for (const [i, block] of blocks.entries()) {
       const at = `${path}:${block.line}`;
       const next = blocks[i + 1];
+      if (block.language === 'sh') await loadPlansOf(block);
       if (block.language === 'sh') for (const [who, made] of await tokensOf(block)) tokens.set(who, made);
       if (block.language === 'graphql') {
         const who = /^# with the token of the ([a-z ]+)$/m.exec(block.text)?.[1]!.replaceAll(' ', '-');
@@ -102,6 +104,13 @@ async function ask(
   const { data, errors } = JSON.parse(body);
   expect([at, operation.name?.value, errors]).toEqual([at, operation.name?.value, undefined]);
   return data;
+}
+
+/** Plans of the release that a block loads, by their numbers; its dry runs and files of the reader's own are left out. */
+async function loadPlansOf({ text }: Block): Promise<void> {
+  for (const [, number] of text.matchAll(/^lachan programme load (\S+\/\S+)(?! --dry-run)(?: |$)/gm))
+    await loadProgramme(running.platform, number!, { id: 'office', role: 'administrator', unit: '00' }, { dryRun: false });
+  await running.platform.runner.caughtUp();
 }
 
 /** Runs the token commands of a block as the program does: what `lachan token` prints, by the account that it names, or else the role that it is for. */

@@ -43,7 +43,7 @@ export const RefuseToSignInspectionMinutes = defineCommand({
     ...step,
     party: code(party),
     reason: why,
-    witness: optional(code(party, { describe: 'Who signed as witness of the refusal, by role:' })),
+    witness: optional(code(party, { describe: 'Who signed as witness of the refusal, by role.' })),
   },
   ...ofInspection,
   prepare: ({ on, party, reason, witness }) => ({ type: 'RefuseToSign', on, party, reason, witness }),

@@ -47,14 +47,14 @@ const addedFinding = object(
 );
 const signature = object(
   {
-    party: code(party, { describe: 'Whose signature or refusal is wrong, as recorded:' }),
+    party: code(party, { describe: 'Whose signature or refusal is wrong, as recorded.' }),
     signed: flag({ describe: 'As recorded: true for a signature, false for a refusal.' }),
     withdrawn: optional(flag({ describe: 'True: there was none.' })),
-    byParty: optional(code(party, { describe: 'Whose it was:' })),
+    byParty: optional(code(party, { describe: 'Whose it was.' })),
     on: optional(localDate({ describe: 'The right day.' })),
     wasSigned: optional(flag({ describe: 'True: it was a signature; false: a refusal.' })),
     reason: optional(text({ max: 500, describe: 'Why the party refused; treated as personal data.' })),
-    witness: optional(code(party, { describe: 'Who witnessed the refusal, by role:' })),
+    witness: optional(code(party, { describe: 'Who witnessed the refusal, by role.' })),
     noWitness: optional(flag({ describe: 'True: nobody witnessed it.' })),
   },
   { name: 'SignatureCorrectionInput', describe: 'A signature or refusal on record, and what it should say.' },
@@ -194,8 +194,8 @@ export const RequestInspectionCorrection = defineCommand({
     minutesOn: day('The right day of the minutes.'),
     concludedOn: day('The right day of the conclusion.'),
     endedOn: day('The right day on which it was cancelled or found impossible.'),
-    form: optional(code(inspectionForm, { describe: 'The right form:' })),
-    mode: optional(code(inspectionMode, { describe: 'The right mode:' })),
+    form: optional(code(inspectionForm, { describe: 'The right form.' })),
+    mode: optional(code(inspectionMode, { describe: 'The right mode.' })),
     notConcluded: optional(flag({ describe: 'True: it was concluded by mistake; it goes on from its minutes.' })),
     notEnded: optional(
       flag({ describe: 'True: it was cancelled or called impossible by mistake; it goes on from the step before.' }),

@@ -51,7 +51,7 @@ const decisionNumber = text({ max: 80 });
 export const inspector = object(
   {
     official: described(account, 'Account of an official who holds an office there on the day of the decision.'),
-    part: code(inspectionPart, { describe: 'Part in the team:' }),
+    part: code(inspectionPart, { describe: 'Part in the team.' }),
   },
   { name: 'InspectorInput', describe: 'A member of the team of a visit.' },
 );
@@ -103,8 +103,8 @@ export const DecideInspection = defineCommand({
     employer: uuid(),
     on: localDate({ describe: 'Day of the decision.' }),
     decisionNumber,
-    form: code(inspectionForm, { describe: 'Form (thanh tra, kiểm tra, giám sát):' }),
-    mode: code(inspectionMode, { describe: 'Mode:' }),
+    form: code(inspectionForm, { describe: 'Form (thanh tra, kiểm tra, giám sát).' }),
+    mode: code(inspectionMode, { describe: 'Mode.' }),
     integrated: flag({ describe: 'Part of a plan on another subject (lồng ghép).' }),
     bodyKind: optional(
       code(bodyKind, {

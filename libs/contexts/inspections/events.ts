@@ -1,4 +1,5 @@
 import {
+  asItStands,
   askedBy,
   askedFields,
   declinedFields,
@@ -76,7 +77,6 @@ export const inspectionPart = codes('InspectionPart', 'Part in the team of a vis
 export type InspectionPart = CodeIn<typeof inspectionPart>;
 
 /** Versions that only add optional fields: what was stored before reads as it stands. */
-const asItStands = (data: unknown) => data;
 const [addsOnce, addsThreeTimes, addsFourTimes] = [
   { version: 2, upcast: { 1: asItStands } },
   { version: 4, upcast: { 1: asItStands, 2: asItStands, 3: asItStands } },

@@ -1,4 +1,18 @@
-import { code, codes, defineEvent, flag, id, instant, integer, oneOf, optional, text, type CodeIn, type EventOf } from '#kernel';
+import {
+  asItStands,
+  code,
+  codes,
+  defineEvent,
+  flag,
+  id,
+  instant,
+  integer,
+  oneOf,
+  optional,
+  text,
+  type CodeIn,
+  type EventOf,
+} from '#kernel';
 
 export const noticeChannel = codes('NoticeChannel', 'How a notice is sent.', {
   mail: { vi: 'Thư điện tử', en: 'By mail' },
@@ -47,7 +61,7 @@ export const noticeSkipped = defineEvent(
     label: { vi: 'Không gửi thông báo', en: 'Notice not sent' },
     record: 'notices',
     version: 2,
-    upcast: { 1: (data: unknown) => data },
+    upcast: { 1: asItStands },
   },
 );
 

@@ -59,7 +59,7 @@ export const AppointOfficial = defineCommand({
         'Code of the title: one of the law (query titles), which must exist on the first day, or one of the platform (query platformTitles).',
     }),
     bodyKind: code(officeBody, {
-      describe: `Kind of body (query bodies); ${ALLIANCE_BODY.code} is for alliance officers:`,
+      describe: `Kind of body (query bodies); ${ALLIANCE_BODY.code} is for alliance officers.`,
     }),
     unit: described(unitCode, 'Code of the unit on the first day; 00 for a body of the ministry or the Government.'),
     from: localDate({ describe: 'First day in office.' }),

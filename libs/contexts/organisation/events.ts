@@ -1,4 +1,5 @@
 import {
+  asItStands,
   askedBy,
   askedFields,
   code,
@@ -29,7 +30,7 @@ export type Manner = CodeIn<typeof officeManner>;
 /** The account of an official: an opaque id, the subject of the token. Never a name or an e-mail address. */
 const official = id();
 /** What version 2 adds may be left out. */
-const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
+const onlyAdds = { version: 2, upcast: { 1: asItStands } };
 
 /** `to` and every other last day is included. `paper` = number and day of the decision of appointment or delegation. */
 export const officialAppointed = defineEvent(

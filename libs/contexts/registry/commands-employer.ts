@@ -42,9 +42,13 @@ import {
   recordId,
 } from './commands-step.ts';
 
-const kind = code(employerKind, { describe: 'Kind of employer:' });
-const size = code(enterpriseSize, { describe: 'Size, for enterprises only:' });
-const sector = text({ max: 5, describe: 'Sector of VSIC 2018: section letter or 2 to 5 digits.' });
+const kind = code(employerKind, { describe: 'Kind of employer.' });
+const size = code(enterpriseSize, { describe: 'Size, for enterprises only.' });
+/** One digit is a code that has lost its zero: the decider says which one may be meant. */
+const sector = text({
+  pattern: [{ pattern: '^([A-U]|[0-9]{1,5})$', message: INPUT_RULES.sector.en }],
+  describe: 'Sector of VSIC 2018: section letter A to U or 2 to 5 digits.',
+});
 const otherNames = list(name, { max: 20 });
 const workers = integer({ max: 1_000_000 });
 const registrationNumber = text({
@@ -62,8 +66,8 @@ export const RegisterEmployer = defineCommand({
   name: 'RegisterEmployer',
   roles: ['inspector', 'administrator'],
   describe: {
-    vi: 'Đăng ký một cơ sở. Bị từ chối với mã PossibleDuplicate khi đã có cơ sở rất giống trong cùng xã.',
-    en: 'Takes an establishment into the register. Refused as PossibleDuplicate when one much like it is in the same commune.',
+    vi: 'Đăng ký một cơ sở. Bị từ chối với mã POSSIBLE_DUPLICATE khi đã có cơ sở rất giống trong cùng xã.',
+    en: 'Takes an establishment into the register. Refused as POSSIBLE_DUPLICATE when one much like it is in the same commune.',
   },
   input: {
     id: optional(described(recordId, 'UUID of the employer, made by the client where it may be offline.')),
@@ -345,7 +349,7 @@ export const CorrectEmployerChange = defineCommand({
   },
   input: {
     employer,
-    change: code(employerChange, { describe: 'Which kind of change is wrong:' }),
+    change: code(employerChange, { describe: 'Which kind of change is wrong.' }),
     wasOn: localDate({ describe: 'Its day as recorded, by which it is found.' }),
     on: optional(localDate({ describe: 'Its right day.' })),
     neverHappened: optional(flag({ describe: 'True: it never happened; a closing goes with its reopening.' })),

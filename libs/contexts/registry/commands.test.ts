@@ -224,7 +224,7 @@ describe('refused with what is wrong', () => {
       'UnitNotValidOnDate',
       'unit',
     ],
-    ['an unknown sector', (o) => o.send(commands.RegisterEmployer, { ...workshop, sector: 'ZZ' }), 'UnknownSector', 'sector'],
+    ['an unknown sector', (o) => o.send(commands.RegisterEmployer, { ...workshop, sector: '0499' }), 'UnknownSector', 'sector'],
     [
       'an employer that is not there',
       (o) => o.send(commands.CloseEmployer, { employer: unknown, on: at, reason: 'Nghỉ' }),

@@ -1,4 +1,5 @@
 import {
+  asItStands,
   askedBy,
   askedFields,
   declinedFields,
@@ -239,7 +240,7 @@ export const employerAddressCorrected = defineEvent(
     placed: true,
     isBeside: true,
     version: 2,
-    upcast: { 1: (data: unknown) => data },
+    upcast: { 1: asItStands },
   },
 );
 export const employerAddressEnded = defineEvent(
@@ -284,7 +285,7 @@ export const allianceJoined = defineEvent(
     label: { vi: 'Tham gia liên minh hợp tác xã', en: 'Joined a cooperative alliance' },
     record: 'employers',
     version: 2,
-    upcast: { 1: (data: unknown) => data },
+    upcast: { 1: asItStands },
   },
 );
 export const allianceLeft = defineEvent(
@@ -498,7 +499,7 @@ export const allianceCorrected = defineEvent(
     placed: true,
     record: 'alliances',
     version: 2,
-    upcast: { 1: (data: unknown) => data },
+    upcast: { 1: asItStands },
   },
 );
 export const allianceClosed = defineEvent(

@@ -1,4 +1,5 @@
 import {
+  asItStands,
   code,
   codes,
   defineEvent,
@@ -38,7 +39,6 @@ const title = text({ max: 300, named: TITLE });
 const kind = text({ max: 6, pattern: '^ACT-\\d{2}$' });
 
 /** Versions that only add optional fields: what was stored before reads as it stands. */
-const asItStands = (data: unknown) => data;
 const [addsOnce, addsTwice] = [
   { version: 2, upcast: { 1: asItStands } },
   { version: 3, upcast: { 1: asItStands, 2: asItStands } },

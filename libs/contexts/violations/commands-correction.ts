@@ -74,10 +74,10 @@ export const CorrectAbatement = defineCommand({
   },
   input: {
     violation,
-    step: code(abatementStep, { describe: 'Which of the two is wrong:' }),
+    step: code(abatementStep, { describe: 'Which of the two is wrong.' }),
     wasOn: localDate({ describe: 'Its day as recorded, by which it is found.' }),
     nowOn: optional(localDate({ describe: 'Its right day.' })),
-    outcome: optional(code(abatementOutcome, { describe: 'How it ended, as it should have been recorded:' })),
+    outcome: optional(code(abatementOutcome, { describe: 'How it ended, as it should have been recorded.' })),
     inspection: optional(uuid({ describe: 'The visit that verified it.' })),
     noInspection: optional(flag({ describe: 'True: no visit verified it.' })),
     withdrawn: optional(flag({ describe: 'True: there was no such claim or verification.' })),

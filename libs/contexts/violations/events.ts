@@ -1,4 +1,5 @@
 import {
+  asItStands,
   askedBy,
   askedFields,
   declinedFields,
@@ -39,7 +40,6 @@ export const violationExtent = {
   ),
 };
 export type ViolationExtent = Said<typeof violationExtent>;
-const asItStands = (data: unknown) => data;
 /** The law that was in force for the act, as chosen when it was recorded. */
 const basis = object({
   decree: text({ max: 60 }),

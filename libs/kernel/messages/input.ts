@@ -48,6 +48,10 @@ export const INPUT_RULES = {
     en: '$property must be one line with a letter or a digit',
     vi: '$property phải là một dòng có ít nhất một chữ cái hoặc chữ số',
   },
+  sector: {
+    en: 'sector must be a section letter A to U or 2 to 5 digits (VSIC 2018)',
+    vi: 'sector phải là chữ cái của nhóm ngành cấp 1 (A đến U) hoặc 2 đến 5 chữ số theo VSIC 2018',
+  },
   registrationNumber: {
     en: 'registrationNumber must have 4 to 40 letters, digits and . / -',
     vi: 'registrationNumber phải có 4 đến 40 chữ cái, chữ số và . / -',

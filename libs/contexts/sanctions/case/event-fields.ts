@@ -1,5 +1,5 @@
 import { officeManner } from '#contexts/organisation/events';
-import { code, flag, id, integer, list, localDate, money, object, optional, text } from '#kernel';
+import { asItStands, code, flag, id, integer, list, localDate, money, object, optional, text } from '#kernel';
 import { dropReason } from '../codes.ts';
 
 /** Fields that events of several steps have. */
@@ -67,7 +67,6 @@ export const dropped = optional(list(object({ violation: id(), reason: code(drop
 export const byTitle = { authority: optional(authority), overrides: optional(list(id(), { max: 20 })) };
 
 /** A version that only adds optional fields: what was stored before reads as it stands. Each further addition is a further version. */
-const asItStands = (data: unknown): unknown => data;
 export const onlyAdds = { version: 2, upcast: { 1: asItStands } };
 export const addsAgain = { version: 3, upcast: { 1: asItStands, 2: asItStands } };
 export const addsOnceMore = { version: 4, upcast: { 1: asItStands, 2: asItStands, 3: asItStands } };

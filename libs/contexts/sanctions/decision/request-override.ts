@@ -8,7 +8,7 @@ import { keyOf, OPEN, requestsOf } from '../state.ts';
 const input = {
   reason: inputs.reason,
   request: optional(uuid({ describe: 'UUID of the request, made by the client where it may be offline.' })),
-  rule: code(overridableRule, { describe: 'The refusal to be lifted, by its code:' }),
+  rule: code(overridableRule, { describe: 'The refusal to be lifted, by its code.' }),
 };
 type RequestOverride = CommandOf<'RequestOverride', typeof input, { readonly request: string }>;
 
