@@ -4,14 +4,14 @@ import { scalarOf, type Shape } from './shape.ts';
 
 /**
  * A tally counts the documents of a collection by what they are and by when they begin and cease to hold, so that those of any moment are a
- * sum of few counters. A counter holds by how many there came to be more (or fewer) within a stretch of time: one day, ten of them, a month, a year.
- * A change raises one counter of each kind; a sum takes the whole years before the moment, the whole months of its year, and so on: some twenty
- * counters for each thing that is counted by, however long the history and however many the documents. (A binary tree of days was tried on
+ * sum of few counters. A counter holds by how many there came to be more (or fewer) within a stretch of time: a day, a month, a year.
+ * A change raises one counter of each kind; a sum takes the whole years before the moment, the whole months of its year and the days of its month: some
+ * thirty counters for each thing that is counted by, however long the history and however many the documents. (A binary tree of days was tried on
  * paper: half as many counters to read, twice as many to write, and the writing is what a rebuild and a command wait for.)
  *
- * Stretches are beginnings of the text of an instant, so the same for every store: year, month, ten days, and the instant itself.
+ * Stretches are beginnings of the text of an instant, so the same for every store: year, month, and the instant itself.
  */
-export const STRETCHES = [9, 7, 4] as const;
+export const STRETCHES = [7, 4] as const;
 /** What was before that counts with it; of moments before it nothing is told. */
 export const FIRST: Instant = '1900-01-01T00:00:00.000Z';
 
@@ -30,11 +30,10 @@ export interface Counters {
 /** Null: before what is told, or after all time. */
 export function countersUpTo(at: Instant): Counters | null {
   if (at < FIRST || at >= FOREVER) return null;
-  const [first, year, month] = [Number(FIRST.slice(0, 4)), at.slice(0, 4), at.slice(0, 7)];
+  const [first, year] = [Number(FIRST.slice(0, 4)), at.slice(0, 4)];
   const years = Array.from({ length: Number(year) - first }, (_, i) => String(first + i));
   const months = Array.from({ length: Number(at.slice(5, 7)) - 1 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`);
-  const tens = Array.from({ length: Number(at.slice(8, 9)) }, (_, i) => `${month}-${i}`);
-  return { whole: [...years, ...months, ...tens], after: at.slice(0, 9), upTo: at };
+  return { whole: [...years, ...months], after: at.slice(0, 7), upTo: at };
 }
 
 /** The first tally, as declared, that counts by all that is asked for; undefined: none does. */

@@ -52,7 +52,7 @@ export class BitemporalRows {
   readonly #presentBefore: ReadonlySet<string>;
   #toldOn: LocalDate | undefined;
 
-  /** `toldOn`: the day on which something was last recorded. */
+  /** `toldOn`: the latest day that an event told of. */
   constructor(kind: RowKind, held: readonly RecordedStretch[], toldOn?: LocalDate) {
     this.#kind = kind;
     this.#held = held;
@@ -80,8 +80,9 @@ export class BitemporalRows {
   }
 
   /** From `at` on the log says these stretches. What stays as it was keeps the moment since when it is said. */
-  replace(stretches: readonly Stretch[], at: Instant): void {
-    this.#toldOn = localDateOf(at);
+  replace(stretches: readonly Stretch[], at: Instant, occurredAt = at): void {
+    const told = localDateOf(occurredAt < at ? occurredAt : at);
+    if (this.#toldOn === undefined || told > this.#toldOn) this.#toldOn = told;
     const before = this.#held;
     const after: RecordedStretch[] = [];
     let b = 0;
@@ -127,7 +128,7 @@ export class BitemporalRows {
     for (const gone of left) unit.delete(present, gone);
   }
 
-  /** What holds on the day of the last recording or later, as far as rows of the present are kept. */
+  /** What holds on the latest day told of or later, as far as rows of the present are kept. */
   get #present(): readonly RecordedStretch[] {
     const on = this.#toldOn;
     return this.#kind.present && on !== undefined ? this.#held.filter(({ stretch }) => stretch.to > on) : [];

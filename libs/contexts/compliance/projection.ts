@@ -26,7 +26,7 @@ import { compliance, compliancePresent, orderOfName, stretchesOf } from './rows.
 export interface FactsDocument extends Document {
   readonly facts: ComplianceFacts;
   readonly recorded: readonly Instant[];
-  /** The day on which something was last recorded: from then on its rows are the present. */
+  /** The latest day that an event told of: from then on its rows are the present. */
   readonly toldOn?: LocalDate;
   /** Left out: never in an alliance. */
   readonly memberships?: MembershipsState;
@@ -138,7 +138,7 @@ function applyTo(at: Working, event: ComplianceEvent | EmployerMerged | Employer
   if (isMerging(event)) {
     const others = at.hiddenBy.filter((one) => one !== event.data.employer);
     at.hiddenBy = event.type === 'EmployerMerged' ? [...others, event.data.employer] : others;
-    at.rows.replace(stretchesShown(at), event.recordedAt);
+    at.rows.replace(stretchesShown(at), event.recordedAt, event.occurredAt);
     if (event.data.employer === at.employer)
       at.memberUntil = event.type === 'EmployerMerged' ? event.data.memberSince : undefined;
     showMemberships(at, event);
@@ -148,7 +148,7 @@ function applyTo(at: Working, event: ComplianceEvent | EmployerMerged | Employer
   if (facts === at.facts) return;
   if (facts.name !== at.facts.name) putName(facts.name, unit);
   at.facts = facts;
-  at.rows.replace(stretchesShown(at), event.recordedAt);
+  at.rows.replace(stretchesShown(at), event.recordedAt, event.occurredAt);
   followMemberships(at, event);
 }
 
@@ -160,7 +160,7 @@ function showTogether(at: Working, { facts, alone }: Shown, event: ComplianceEve
   const isNew = at.facts === noFacts;
   at.facts = next;
   at.hiddenBy = hiddenBy.length === at.hiddenBy.length ? at.hiddenBy : hiddenBy;
-  at.rows.replace(stretchesShown(at), event.recordedAt);
+  at.rows.replace(stretchesShown(at), event.recordedAt, event.occurredAt);
   if (!isMerging(event)) return event.data.employer === at.employer ? followMemberships(at, event) : showMemberships(at, event);
   // The membership that it is in goes on in the rows of all together.
   if (isNew) at.memberships = membershipsIn(at);

@@ -117,10 +117,10 @@ export const compliance = collection<ComplianceRow>()({
 });
 
 /**
- * The present: of each employer the row that held on the day on which something was last recorded of it, and those that are to come by what was known
- * then (a visit grows too old, a term runs out): one to three. So a day on which a row ends or begins needs no timer and no event: today's row is
- * among them, chosen by its days. Those that have ended since are few, and go with the next event. The clock of who asks is taken to be no
- * earlier than the log's.
+ * The present: of each employer the row that held on the latest day that an event told of, and those that are to come by what was known then (a
+ * visit grows too old, a term runs out): one to three where files do not come late. So a day on which a row ends or begins needs no timer and no event:
+ * today's row is among them, chosen by its days. Those that have ended since are few, and go with the next event. Nobody asks for a day before the
+ * latest one that was told of as today; when the log took it does not count, as its clock may be ahead.
  *
  * Its indexes lie in the orders of lists, for what lists are mostly narrowed by; of several the first that is named is used, so the narrowest come first.
  */

@@ -19,7 +19,7 @@ const HELD: CollectionSpec = {
 };
 const KEY = { name: 'held', version: 1 };
 
-/** Days at the edges of days, tens, months and years, long ago and far ahead. */
+/** Days at the edges of days, months and years, long ago and far ahead. */
 const DAYS = [
   '1850-03-01T17:00:00.000Z',
   '1899-12-31T17:00:00.000Z',
