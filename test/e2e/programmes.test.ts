@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProgrammeQueries } from '#contexts/programmes/graphql/queries';
@@ -165,6 +165,17 @@ describe('what the API shows', () => {
   });
 });
 
+test('a plan lies in the territory of the one above it, and has a number with letters or digits', async () => {
+  const shipped = JSON.parse(readFileSync('libs/contexts/programmes/data/1440-qd-ubnd.json', 'utf8')) as object;
+  const refused = (given: object) => {
+    const file = join(folder, 'elsewhere.json');
+    writeFileSync(file, JSON.stringify({ ...shipped, unit: '79', number: '9/KH-UBND-MAU', ...given }));
+    return load(file, false, { ...administrator, unit: '79' });
+  };
+  await expect(refused({ parent: HN })).rejects.toThrow(/parent: The programme above is one of another territory/);
+  await expect(refused({ number: '//' })).rejects.toThrow(/number: /);
+});
+
 describe('what changes, as of both times', () => {
   const change = { programme: HN, setBy: 'ubnd-province', reason: 'Điều chỉnh (mẫu)' };
   test('an amended target: what held before stays to be read by its day', async () => {
@@ -183,6 +194,12 @@ describe('what changes, as of both times', () => {
     const { history } = (await asked(office, `{ programme(id: "${HN}") { history(first: 5) { nodes { type label { vi } } } } }`))
       .programme;
     expect(history.nodes.map(({ type }: { type: string }) => type).toSorted()).toEqual(['MeasureAmended', 'ProgrammeAdopted']);
+    const target = async (asOf: string) =>
+      (await asked(office, `{ planTargets(programme: "${HN}", asOf: ${asOf}) { code value } }`)).planTargets[0];
+    expect(await target('{ occurred: "2022-06-30" }')).toMatchObject({ code: 'HN-T1.1', value: 1 });
+    expect(await target('{ occurred: "2023-06-30" }')).toMatchObject({ code: 'HN-T1.1', value: 0.8 });
+    const before = await office.ask(`{ planTargets(programme: "${HN}", asOf: { occurred: "2010-01-01" }) { code } }`);
+    expect(before.errors[0]!.extensions).toMatchObject({ code: 'NOT_FOUND' });
   });
   test('a stale revision is told, and a role without the right refused', async () => {
     const office = await running.as('administrator', '01');

@@ -8,6 +8,7 @@ import {
   integer,
   localDate,
   ok,
+  refuse,
   optional,
   saidOf,
   text,
@@ -28,7 +29,7 @@ import {
   programmeFields,
   programmeIdField,
 } from './events.ts';
-import { programmeId } from './identity.ts';
+import { isProgrammeId, programmeId } from './identity.ts';
 import { programmes } from './projection.ts';
 import type { ProgrammeState } from './state.ts';
 
@@ -45,12 +46,15 @@ const placeOf = (unit: string, on: LocalDate, territory: TerritoryLookup): Resul
 };
 
 /** The programme above, as it stands: its measures are what a plan below is held to. */
+/** `place`: of a plan that begins. A programme of the whole country has plans everywhere, one of a province in its communes. */
 async function parentOf(
   parent: string | undefined,
-  { records }: CommandContext,
+  { records, access }: CommandContext,
+  place?: Territory,
 ): Promise<Result<ParentProgramme | null, Refusal>> {
   if (parent === undefined) return ok(null);
   const found = await records.get(programmes, parent);
+  if (found && place && !access.lies(place, found.unit)) return refuse('ParentElsewhere', { field: 'parent' });
   return found
     ? ok(found)
     : err({
@@ -83,7 +87,8 @@ export const AdoptProgramme = defineCommand({
   prepare: async (input, context, programme): Promise<Result<ProgrammeCommand, Refusal>> => {
     const place = placeOf(input.unit, input.issuedOn, context.territory);
     if (!place.ok) return place;
-    const parent = await parentOf(input.parent, context);
+    if (!isProgrammeId(programme)) return refuse('ValueOutOfRange', { field: 'number' });
+    const parent = await parentOf(input.parent, context, place.value);
     if (!parent.ok) return parent;
     const { unit, within } = place.value;
     return ok({

@@ -62,6 +62,12 @@ describe('a programme is adopted once', () => {
       'measures.0.slices.0.owner',
     ],
     ['a target above 100 %', (p: PlanFile) => changed(p, 1, { value: 100.1 }), 'ValueOutOfRange', 'measures.1.value'],
+    [
+      'a target that is a sum of fractions',
+      (p: PlanFile) => changed(p, 0, { value: 0.1 + 0.2 }),
+      'ValueOutOfRange',
+      'measures.0.value',
+    ],
     ['a target of four decimals', (p: PlanFile) => changed(p, 0, { value: 0.9999 }), 'ValueOutOfRange', 'measures.0.value'],
     ['a direction with a number', (p: PlanFile) => changed(p, 12, { value: 1 }), 'TargetWithoutValue', 'measures.12.value'],
     ['a number that is missing', (p: PlanFile) => changed(p, 0, { value: undefined }), 'TargetWithoutValue', 'measures.0.value'],

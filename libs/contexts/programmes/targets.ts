@@ -6,8 +6,7 @@ import type { Target } from './events.ts';
 const THOUSANDTHS = 1_000;
 export const MOST_DECIMALS = 3;
 const scaled = (percent: number): bigint => BigInt(Math.round(percent * THOUSANDTHS));
-export const hasTooManyDecimals = (percent: number): boolean =>
-  Math.abs(percent * THOUSANDTHS - Math.round(percent * THOUSANDTHS)) > 1e-6;
+export const hasTooManyDecimals = (percent: number): boolean => Number(percent.toFixed(3)) !== percent;
 
 /** A figure as it was counted, or a percentage as a survey gave it. */
 export type Figure = { readonly numerator: number; readonly denominator: number } | { readonly percent: number };

@@ -46,5 +46,9 @@ export const OF_PROGRAMMES = {
     en: 'The measure goes another way than the one of the programme above.',
     vi: 'Chỉ tiêu không cùng chiều với chỉ tiêu của chương trình cấp trên.',
   },
+  ParentElsewhere: {
+    en: 'The programme above is one of another territory.',
+    vi: 'Chương trình cấp trên là của địa bàn khác.',
+  },
   NoParent: { en: 'The programme has none above it.', vi: 'Chương trình không có chương trình cấp trên.' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -218,6 +218,10 @@ const obligationNode =
 
 async function documentsAt<D extends Document>(view: View<D>, ids: readonly string[], reading: Reading): Promise<readonly D[]> {
   const slice = await view.source(reading);
-  const { documents } = await reading.services.readModels.find(slice.collection, { filter: slice.byIds(ids), limit: ids.length });
+  const { documents } = await reading.services.readModels.find(slice.collection, {
+    // Of the moment asked for.
+    filter: allOf<string>(slice.byIds(ids), slice.filter)!,
+    limit: ids.length,
+  });
   return (await shownOf(slice, documents)) as readonly D[];
 }
