@@ -4,7 +4,7 @@ import type { allianceJoined, allianceLeft, membershipCorrected } from '#context
 import type { RecordedOf } from '#event-store';
 import { pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document, type UnitOfWork } from '#read-models';
-import { derivedId, startOfDay } from '#kernel';
+import { startOfDay } from '#kernel';
 import {
   trainingEvents,
   type attendanceCorrected,
@@ -100,9 +100,8 @@ const isMembership = (event: Membership | Attendance): event is Membership =>
 /** Undefined: about a group. */
 const employerOf = ({ data }: Membership | Attendance): string | undefined => ('employer' in data ? data.employer : undefined);
 const rowOf = ({ data }: Attendance): string => rowId(data);
-/** Tells neither the activity nor the employer to who may see only one of them. */
-const rowId = ({ activity, employer, group }: { activity: string; employer?: string; group?: string }): string =>
-  derivedId('attendance', activity, employer ?? `group:${group}`);
+const rowId = (data: { activity: string; employer?: string; group?: string }): string =>
+  `${data.activity}:${data.employer ?? `group:${data.group}`}`;
 
 export const trainingCoverageProjection: Projection<Membership | Attendance> = {
   name: 'trainingCoverage',

@@ -71,7 +71,7 @@ export class ComplianceSummary {
   @Field(() => ReadMoment, { description: 'The moment of the figures.' }) asOf!: ReadMoment;
   @Field(() => GEOGRAPHY, { description: 'The map of the figures by commune or province.' }) geography!: string;
   @Field(() => [ComplianceFigure], { description: 'The rows, sorted by key.' })
-  @RowsAbout(30)
+  @RowsAbout(10)
   figures!: readonly ComplianceFigure[];
   @Field(() => Int, { description: 'Employers whose unit on that map is not known, as it was split: in no row.' })
   unplaced!: number;
