@@ -44,7 +44,7 @@ const KIND = enumOf(recordKind);
 /** Events read at once. */
 const PAGE = 1_000;
 /** Records in one message: what is asked of each is read for all of them at once. Where more have changed, the lists are read afresh. */
-const MOST_TOLD = 100;
+const MOST_TOLD = 50;
 /** So long the views are waited for. */
 const WAIT_MS = 10_000;
 
