@@ -68,6 +68,9 @@ describe('commands', () => {
         path,
         expect.objectContaining({ patterns: [expect.anything()], minLength: null, maxLength: null }),
       ]);
+    const { commands: others } = await client.read(CommandsToDraw, { names: ['LOAD_PUBLIC_HOLIDAYS', 'CORRECT_EMPLOYER'] });
+    // Personal in an event of a visit, and in none of these.
+    expect(others!.map((one) => field(one, 'reason')?.personal ?? null)).not.toContain(true);
     expect(field(register, 'workers')).toMatchObject({ type: 'Int', min: 0 });
     expect(field(violation, 'employer')).toMatchObject({ names: 'EMPLOYERS', required: true });
     expect(field(violation, 'minors.under13')).toMatchObject({ type: 'Int', min: 0, required: false, byDefault: '0' });

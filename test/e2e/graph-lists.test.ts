@@ -222,6 +222,14 @@ test('an employer is found by a name that it had before, by the words of one suc
   expect(data).toEqual({ then: { nodes: [{ matched: 'NAME' }] }, none: { totalCount: 0 } });
 });
 
+test.each([1.5, -1, -30, 'x', null])('a made-up cursor of a search is refused: %p', async (start) => {
+  const { data } = await inspector.askText('{ search(text: "to tam", first: 1) { pageInfo { endCursor } } }');
+  const [order] = JSON.parse(Buffer.from(data.search.pageInfo.endCursor, 'base64url').toString()) as [string, number];
+  const forged = Buffer.from(JSON.stringify([order, start])).toString('base64url');
+  const { errors } = await inspector.askText(`{ search(text: "to tam", after: "${forged}") { totalCount } }`);
+  expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_CURSOR', field: 'after' });
+});
+
 test('an act and a sector lead to where they stand in the law', async () => {
   const { data } = await inspector.askText(
     `{ violation(id: "${violation}") { basis { decree } act { basis { decree article { vi } validFrom verified } } }

@@ -69,11 +69,16 @@ async function stream(who: Client, args = ''): Promise<Stream> {
   const query = `subscription { recordChanges${args && `(${args})`} { ${MESSAGE} } }`;
   socket.say({ type: 'subscribe', id: '1', payload: { query } });
   const all = () => socket.received.flatMap(({ payload }) => payload?.data?.recordChanges ?? []);
+  const errors = () => socket.received.flatMap(({ type, payload }) => (type === 'error' ? payload : (payload?.errors ?? [])));
   return {
     socket,
     all,
-    told: () => all().filter(({ __typename }) => __typename !== 'Heartbeat'),
-    errors: () => socket.received.flatMap(({ type, payload }) => (type === 'error' ? payload : (payload?.errors ?? []))),
+    told: () => {
+      // Else what waits for a message would wait for ever.
+      if (errors().length > 0) throw new Error(JSON.stringify(errors()));
+      return all().filter(({ __typename }) => __typename !== 'Heartbeat');
+    },
+    errors,
   };
 }
 const positionOf = async (): Promise<string> => (await running.platform.log.highWater())!;
@@ -109,6 +114,21 @@ test('a record of the own territory is told with what happened to it; what lies 
   expect(idsIn(foreign.told())).toEqual([there]);
   expect(JSON.stringify(foreign.all())).not.toContain(here);
   for (const { socket } of [own, foreign]) socket.end();
+});
+
+test('where more records have changed than one message tells, the client is to read its lists afresh', async () => {
+  const before = await positionOf();
+  const registeredMany = async (many: number) => {
+    for (let i = 0; i < many; i++) await registered(newId(), '00577');
+    return stream(north, `after: "${before}"`);
+  };
+  const told = async (one: Stream) => {
+    await until(() => one.told().length > 0);
+    one.socket.end();
+    return one.told()[0];
+  };
+  expect((await told(await registeredMany(50))).changes).toHaveLength(50);
+  expect(await told(await registeredMany(1))).toMatchObject({ __typename: 'Resync', reason: 'POSITION_TOO_OLD' });
 });
 
 test('who comes again with the last position misses nothing and is told nothing twice, whatever came in between', async () => {

@@ -4,9 +4,9 @@ import type { Target } from './events.ts';
 
 /** Per cent with three decimals, as a whole number: what is compared is never a rounded quotient. */
 const THOUSANDTHS = 1_000;
-export const MOST_DECIMALS = 3;
+const MOST_DECIMALS = 3;
 const scaled = (percent: number): bigint => BigInt(Math.round(percent * THOUSANDTHS));
-export const hasTooManyDecimals = (percent: number): boolean => Number(percent.toFixed(3)) !== percent;
+export const hasTooManyDecimals = (percent: number): boolean => Number(percent.toFixed(MOST_DECIMALS)) !== percent;
 
 /** A figure as it was counted, or a percentage as a survey gave it. */
 export type Figure = { readonly numerator: number; readonly denominator: number } | { readonly percent: number };

@@ -112,6 +112,16 @@ export function queryContract(makeFixture: () => StoreFixture): void {
       }
     });
 
+    test.each(['or', 'and'] as const)('thousands of conditions joined by "%s"', async (op) => {
+      await tested().write(KEY, THINGS, EMPLOYERS);
+      const filters = Array.from({ length: 3_000 }, (_, i): Filter => ({
+        op: op === 'or' ? 'eq' : 'ne',
+        field: 'name',
+        value: `N${i}`,
+      }));
+      expect(await ids({ op, filters: [...filters, { op: 'eq', field: 'name', value: 'An' }] })).toEqual(['a']);
+    });
+
     test('documents come back as they were put, also what is not declared', async () => {
       await tested().write(KEY, THINGS, EMPLOYERS);
       const store = await tested().reopened();
