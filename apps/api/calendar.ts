@@ -23,6 +23,7 @@ export class CalendarResolver {
   @Query(() => CalendarAddress, { nullable: true, description: 'An address for calendar programs, good for this one purpose.' })
   @Allow(deadlineView.right, { shows: 'own', costs: 'record' })
   async myCalendar(@Caller() caller: Actor): Promise<CalendarAddress> {
+    this.platform.readModels.readElsewhere();
     const { calendars, clock } = this.platform;
     const token = await calendars.make(caller, `${VALID_DAYS}d`);
     return { path: `/calendar/${token}.ics`, validTo: addDays(localDateOf(clock.now()), VALID_DAYS) };

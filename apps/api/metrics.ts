@@ -90,7 +90,10 @@ export function createMetrics() {
     contentType: registers.contentType,
   };
 }
-type Watched = Pick<Platform, 'runner' | 'readModels'> & { readonly log: Pick<EventReader, 'highWater'> };
+type Watched = Pick<Platform, 'runner'> & {
+  readonly log: Pick<EventReader, 'highWater'>;
+  readonly readModels: Pick<Platform['readModels'], 'activeVersion'>;
+};
 
 /** Views and stores, asked once for all their gauges. What cannot be asked has no figures rather than old ones. */
 function viewGauges(registers: Registry, { runner, log, readModels }: Watched): () => Promise<void> {

@@ -38,6 +38,7 @@ export class OperationsResolver {
   @Query(() => [ViewLag], { nullable: true, description: 'The views and how far they are behind the log (operators, auditors).' })
   @Allow(OPERATIONS_RIGHT, { shows: 'platform', costs: 'search' })
   async viewLag(): Promise<ViewLag[]> {
+    this.platform.readModels.readElsewhere();
     const lag = await this.platform.runner.lag();
     return lag.map((l) => ({ ...l, behind: l.behind === null ? null : Number(l.behind) }));
   }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { AccessGuard, asOf, SERVICES, type Services } from '#graphql';
 import { Access } from '#access';
+import type { EventStore } from '#event-store';
 import { allowedActions, approvalOf, CommandPipeline } from '#commands';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
@@ -51,6 +52,15 @@ export const createLogger = (level: string): Logger =>
 @Module({})
 class ApiModule {}
 
+/** What is read from the log itself is read anew every time. */
+const notRemembered = ({ readModels }: Platform, log: EventStore): EventStore =>
+  new Proxy(log, {
+    get: (target, name) => {
+      readModels.readElsewhere();
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+
 function apiModule(platform: Platform, logger: Logger): DynamicModule {
   const services: Services = {
     readModels: platform.readModels,
@@ -58,11 +68,22 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     territory: platform.directory,
     units: platform.directory,
     clock: platform.clock,
-    log: platform.log,
+    log: notRemembered(platform, platform.log),
     events: platform.registry,
-    allowed: (kind, id, caller, only) =>
-      allowedActions(platform, only ? COMMANDS.filter(({ spec }) => only.includes(spec.name)) : COMMANDS, kind, id, caller),
-    approval: (waiting, caller) => approvalOf(platform, COMMANDS, waiting, caller),
+    allowed: (kind, id, caller, only) => {
+      platform.readModels.readElsewhere();
+      return allowedActions(
+        platform,
+        only ? COMMANDS.filter(({ spec }) => only.includes(spec.name)) : COMMANDS,
+        kind,
+        id,
+        caller,
+      );
+    },
+    approval: (waiting, caller) => {
+      platform.readModels.readElsewhere();
+      return approvalOf(platform, COMMANDS, waiting, caller);
+    },
     present: () => asOf(null, platform.clock),
     isPosition: platform.isPosition,
     shownUpTo: (name) => platform.runner.shownUpTo(name),
@@ -94,6 +115,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
         sortSchema: true,
         transformSchema: describedRoots,
         services,
+        views: platform.readModels,
         path: PATH,
         callers: platform.callers,
         contextOf: (session, header, asked) => contextOf(platform, session, header, asked),

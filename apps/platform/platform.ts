@@ -16,7 +16,7 @@ import {
 import { systemClock, today, type Clock } from '#kernel';
 import { requireSoundLaw, type LawData } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
-import { withPageCache, type ReadModelStore } from '#read-models';
+import { withPageCache, type PageCachedStore, type ReadModelStore } from '#read-models';
 import { refuseWorker, type Config } from './config.ts';
 import { EVENTS, PROJECTIONS } from './composed.ts';
 import { openIdentities, type Identities } from './identity.ts';
@@ -45,7 +45,7 @@ export interface Platform extends Identities {
   readonly isPosition: (text: string) => text is Position;
   /** Figures of the log's file and its writer; empty where a server keeps the log. */
   readonly statistics: () => Record<string, number>;
-  readonly readModels: ReadModelStore;
+  readonly readModels: PageCachedStore;
   readonly runner: ProjectionRunner;
   /** Changes of the views that this process applies; with the role `api`, those of the compliance view that workers apply. */
   readonly onCommitted: ProjectionRunner['onCommitted'];
@@ -144,7 +144,10 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       directory,
       readModels,
       log,
-      loaded: () => access.forget(),
+      loaded: () => {
+        access.forget();
+        readModels.forgetPages();
+      },
       failed: (error) => warn('the directory of units could not be read again', { error: (error as Error).message }),
     });
     opened.push(async () => following.stop());
@@ -174,6 +177,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       if (!assignedKinds.has(projection)) return;
       assignments
         .follow()
+        .then(readModels.forgetPages)
         .catch((error: unknown) => warn('assignments to successors could not be read', { error: (error as Error).name }));
     });
     const identities = await openIdentities(config, offices, (why) => warn(`the identity provider cannot be asked: ${why}`, {}));
@@ -182,7 +186,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       readAnewListeners.add(await tellChangesByWorkers(log, readModels, () => committed.size > 0, told, warn));
 
     const pipeline = new CommandPipeline({
-      store: tellingAssignments(tellingOffices(log, offices), assignments),
+      store: tellingAssignments(tellingOffices(log, offices), assignments, readModels.forgetPages),
       schemaVersion: (type) => known(registry, type).version,
       placed: (type) => known(registry, type).placed,
       readModels,
@@ -286,11 +290,18 @@ async function waitForViews(
 }
 
 /** The same of what was assigned to a successor of a split unit: whoever assigned it sees it there. */
-const tellingAssignments = (log: EventStore, assignments: AssignmentsFromLog): EventStore => ({
-  ...log,
-  append: async (write, context) => {
-    const written = await log.append(write, context);
-    if (write.events.some(({ type }) => assignments.concerns(type))) await assignments.follow();
+const tellingAssignments = (log: EventStore, assignments: AssignmentsFromLog, followed: () => void): EventStore => {
+  const telling = async <T>(writes: readonly StreamWrite[], append: () => Promise<T>): Promise<T> => {
+    const written = await append();
+    if (writes.some(({ events }) => events.some(({ type }) => assignments.concerns(type)))) {
+      await assignments.follow();
+      followed();
+    }
     return written;
-  },
-});
+  };
+  return {
+    ...log,
+    append: (write, context) => telling([write], () => log.append(write, context)),
+    ...(log.appendAll && { appendAll: (writes, context) => telling(writes, () => log.appendAll!(writes, context)) }),
+  };
+};

@@ -4,4 +4,4 @@ export * from './cursor.ts';
 export { findAll } from './find-all.ts';
 export { createMemoryReadModels } from './memory.ts';
 export { lowestPosition } from './slices.ts';
-export { withPageCache, type PageCachePolicy } from './page-cache.ts';
+export { withPageCache, type PageCachedStore, type PageCachePolicy, type Reads } from './page-cache.ts';

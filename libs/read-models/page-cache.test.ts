@@ -1,6 +1,6 @@
 import { takeAll } from './contract/store-under-test.ts';
 import type { Position } from '#event-store';
-import { createMemoryReadModels, withPageCache, type Document, type ReadModelStore } from '#read-models';
+import { createMemoryReadModels, withPageCache, type Document, type PageCachedStore, type ReadModelStore } from '#read-models';
 
 interface Thing extends Document {
   readonly size: number;
@@ -8,7 +8,7 @@ interface Thing extends Document {
 const KEY = { name: 'things', version: 1 };
 
 async function setUp(): Promise<{
-  store: ReadModelStore;
+  store: PageCachedStore;
   finds: () => number;
   /** Answers wait until it is called off. */
   hold: () => () => void;
@@ -93,4 +93,46 @@ test('a build has all its partitions', async () => {
   const key = { name: 'parted', version: 1 };
   await store.register(key, [{ name: 'parts', fields: {}, indexes: [] }], 64);
   expect((await store.slices(key)).flatMap((slice) => slice.partitions)).toHaveLength(64);
+});
+
+describe('what a piece of work has read', () => {
+  test('is current until a collection of it changes, also through another page of it', async () => {
+    const { store, put, sizes } = await setUp();
+    await put({ id: 'a', size: 1 });
+    const { value, reads } = await store.noting(sizes);
+    expect([value, reads.isCurrent()]).toEqual([[1], true]);
+    const byId = await store.noting(() => store.get<Thing>('things', 'a'));
+    const nothing = await store.noting(async () => null);
+    await put({ id: 'b', size: 2 });
+    expect([reads.isCurrent(), byId.reads.isCurrent(), nothing.reads.isCurrent()]).toEqual([false, false, true]);
+  });
+
+  test('is not current where a change came while it was read', async () => {
+    const { store, put, sizes, hold } = await setUp();
+    await put({ id: 'a', size: 1 });
+    const goOn = hold();
+    const work = store.noting(sizes);
+    await put({ id: 'b', size: 2 });
+    goOn();
+    const { value, reads } = await work;
+    expect([value, reads.isCurrent()]).toEqual([[1], false]);
+  });
+
+  test('is never current where something else was read, another process changed the store, or its time is over', async () => {
+    const { store, sizes } = await setUp();
+    const elsewhere = await store.noting(async () => store.readElsewhere());
+    const { reads } = await store.noting(sizes);
+    expect([elsewhere.reads.isCurrent(), reads.isCurrent()]).toEqual([false, true]);
+    store.forgetPages();
+    expect(reads.isCurrent()).toBe(false);
+    const old = withPageCache(createMemoryReadModels(), { maxAgeMs: 0 });
+    expect((await old.noting(async () => null)).reads.isCurrent()).toBe(false);
+  });
+
+  test('of two pieces of work at once each has its own', async () => {
+    const { store, put, sizes } = await setUp();
+    const [things, none] = await Promise.all([store.noting(sizes), store.noting(async () => null)]);
+    await put({ id: 'a', size: 1 });
+    expect([things.reads.isCurrent(), none.reads.isCurrent()]).toEqual([false, true]);
+  });
 });

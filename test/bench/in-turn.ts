@@ -8,6 +8,9 @@ export interface Asked {
   readonly headers: Record<string, string>;
 }
 
+/** Never from the answers that the server remembers. */
+export const anew = ({ body, headers }: Asked): Asked => ({ body, headers: { ...headers, 'cache-control': 'no-cache' } });
+
 /** Of a stretch of time: what was answered, and what the server used of the processor for it. */
 interface Load {
   readonly requests: number;

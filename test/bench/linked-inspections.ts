@@ -1,4 +1,4 @@
-import { inTurn, type Asked, type Rounds } from './in-turn.ts';
+import { anew, inTurn, type Asked, type Rounds } from './in-turn.ts';
 import type { Row } from './report.ts';
 import type { Served } from './servers.ts';
 
@@ -29,8 +29,15 @@ export async function linkedInspections(server: Served, headers: Asked['headers'
       `the inspections of the bench are not linked: ${JSON.stringify(nodes.find((one) => !isLinked(one)) ?? nodes.length)}`,
     );
   const asked = (query: string): Asked => ({ body: JSON.stringify({ query }), headers });
-  return inTurn({ server, asked: asked(LINKED) }, { server, asked: asked(FLAT) }, rounds, 0.4, [
-    '50 inspections with employer, unit, inspectors and violations, against the flat list',
-    'the same by what the server used of the processor',
-  ]);
+  const [linked, flat] = [asked(LINKED), asked(FLAT)];
+  return [
+    ...(await inTurn({ server, asked: anew(linked) }, { server, asked: anew(flat) }, rounds, 0.4, [
+      '50 inspections with employer, unit, inspectors and violations, against the flat list, both made anew',
+      'the same by what the server used of the processor',
+    ])),
+    ...(await inTurn({ server, asked: linked }, { server, asked: flat }, rounds, 0.4, [
+      'the same 50 inspections against the flat list, both as they are asked again',
+      'asked again, by what the server used of the processor',
+    ])),
+  ];
 }

@@ -54,7 +54,7 @@ async function reads(query: string): Promise<{
       return (before[way] as (...given: unknown[]) => unknown).apply(readModels, args);
     };
   try {
-    const { data, errors } = await inspector.ask(query);
+    const { data, errors } = await inspector.ask(query, undefined, { 'cache-control': 'no-cache' });
     return { count, byId, data, errors };
   } finally {
     Object.assign(readModels, before);

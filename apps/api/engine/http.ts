@@ -6,6 +6,7 @@ import { Refusal, type Asked, type Engine } from './engine.ts';
 import { notValid, unauthenticated } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import type { Every } from './open-sockets.ts';
+import type { RememberedAnswers } from './remembered-answers.ts';
 import { readRequest } from './request.ts';
 
 /** Errors as they leave: every one with a code. `data` is null where nothing of it may be shown. */
@@ -19,6 +20,8 @@ export type ContextOf = (session: Session, header: (name: string) => string | un
 
 export interface Serving {
   readonly engine: Engine;
+  /** Left out: every answer is made anew. */
+  readonly remembered?: RememberedAnswers | undefined;
   readonly path: string;
   readonly callers: Callers;
   readonly contextOf: ContextOf;
@@ -41,6 +44,9 @@ const headerOf =
     return Array.isArray(value) ? value[0] : value;
   };
 
+/** As bytes: a text with Vietnamese letters is written several times slower. */
+const bytesOf = (body: object): Buffer => Buffer.from(JSON.stringify(body));
+
 /** Aborted where the connection is closed before the answer went out. */
 function goneOf({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
@@ -60,20 +66,15 @@ export const sessionOf = (callers: Callers, header: (name: string) => string | u
  */
 export async function serveHttp(
   fastify: FastifyInstance,
-  { engine, path, callers, contextOf, answering }: Serving,
+  { engine, remembered, path, callers, contextOf, answering }: Serving,
 ): Promise<void> {
   const sessions = new WeakMap<FastifyRequest, Session>();
 
+  const send = (reply: FastifyReply, status: number, bytes: Buffer): FastifyReply =>
+    reply.code(status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(bytes);
   const answer = (reply: FastifyReply, result: Parameters<Answering>[0]): FastifyReply => {
     const { status, body } = answering(result);
-    return (
-      reply
-        .code(status)
-        .header('content-type', 'application/json; charset=utf-8')
-        .header('cache-control', 'no-store')
-        // As bytes: a text with Vietnamese letters is written several times slower.
-        .send(Buffer.from(JSON.stringify(body)))
-    );
+    return send(reply, status, bytesOf(body));
   };
   /** A body that was not read stays in the connection: it ends with the answer. */
   const refuse = (reply: FastifyReply, error: unknown): FastifyReply =>
@@ -112,9 +113,23 @@ export async function serveHttp(
       async (request, reply) => {
         const prepared = engine.prepare(readRequest(request.body));
         if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION) throw notValid('post');
-        const context = await contextOf(sessions.get(request)!, headerOf(request), prepared.asked);
-        const isMutation = prepared.operation.operation === OperationTypeNode.MUTATION;
-        return answer(reply, await engine.execute(prepared, isMutation ? { ...context, gone: goneOf(reply) } : context));
+        const session = sessions.get(request)!;
+        const header = headerOf(request);
+        const isAnew = header('cache-control') === 'no-cache' || header('x-lachan-wait-for') !== undefined;
+        const key = isAnew ? null : (remembered?.keyOf(prepared, session) ?? null);
+        const context = await contextOf(session, header, prepared.asked);
+        if (!remembered || key === null) {
+          const isMutation = prepared.operation.operation === OperationTypeNode.MUTATION;
+          return answer(reply, await engine.execute(prepared, isMutation ? { ...context, gone: goneOf(reply) } : context));
+        }
+        const known = remembered.get(key);
+        if (known) return send(reply, 200, known);
+        const { status, bytes } = await remembered.making(key, async () => {
+          const result = await engine.execute(prepared, context);
+          const { status: made, body } = answering(result);
+          return { status: made, bytes: bytesOf(body), isWhole: made === 200 && !result.errors };
+        });
+        return send(reply, status, bytes);
       },
     );
     scope.route({

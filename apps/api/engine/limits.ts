@@ -37,6 +37,12 @@ export const LIMITS = {
   /** Planning may take one part in so many of the time, whatever is sent. */
   compilingShare: 10,
 
+  /** Answers that are remembered, by number, by the bytes of all and of one, and by the length of what they go by. */
+  answersKept: 1_000,
+  answersKeptBytes: 32 * 1_048_576,
+  answerBytes: 262_144,
+  answerKeyCharacters: 4_096,
+
   /** A body that has not come whole by then is ended. */
   requestMs: 30_000,
   headersMs: 20_000,
