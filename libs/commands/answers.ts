@@ -88,7 +88,8 @@ export const accepted = (
     position,
     deduplicated = false,
     visible,
-  }: { revision: bigint; position: string | null; deduplicated?: boolean; visible: boolean },
+    would,
+  }: Pick<Accepted, 'would'> & { revision: bigint; position: string | null; deduplicated?: boolean; visible: boolean },
 ): Accepted => ({
   kind: 'Accepted',
   recordKind,
@@ -99,6 +100,7 @@ export const accepted = (
   revision: String(revision),
   position: dryRun ? null : position,
   visible: visible && !dryRun,
+  ...(would && { would }),
 });
 
 /** `expected`: the revision that the caller named; null: a race was lost again and again without one. */

@@ -1,3 +1,4 @@
+import type { Recorded } from '#event-store';
 import type { Bilingual, RecordKind, RefusalCode } from '#kernel';
 
 /** What came of a command: a closed union, the same in code and API. Lost infrastructure is thrown instead. */
@@ -24,6 +25,8 @@ export interface Accepted extends OfRecord {
   readonly position: string | null;
   /** True when the views already show the command; false when they were still behind after the time allowed. */
   readonly visible: boolean;
+  /** Of a dry run: the events of the record that would be recorded now. */
+  readonly would?: readonly Recorded[];
 }
 
 /** What every answer that is no says: the interface `Refusal` of the API. */

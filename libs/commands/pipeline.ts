@@ -8,6 +8,7 @@ import {
   type DomainEvent,
   type EventDefinition,
   type Env,
+  type Instant,
   type Refusal,
   type RecordKind,
   type Result,
@@ -17,8 +18,10 @@ import {
   isMetadataId,
   type AppendAllContext,
   type EventStore,
+  type Metadata,
   type NewRecord,
   type Position,
+  type Recorded as RecordedEvent,
   type StreamId,
   type StreamWrite,
 } from '#event-store';
@@ -51,6 +54,9 @@ import { CallerGone, ViewsBehind } from './not-taken.ts';
 import { Turns } from './turns.ts';
 import type { CommandMeta } from './meta.ts';
 import type { CommandOutcome } from './outcome.ts';
+
+/** Of an event that is in no log. */
+const NOWHERE = '' as Position;
 
 export interface PipelineDependencies {
   readonly store: EventStore;
@@ -341,7 +347,8 @@ export class CommandPipeline {
     });
     if (result === 'judged') {
       const revision = after((loaded.revision ?? -1n) + BigInt(events.length));
-      return accepted(asked, id, { revision, position: null, visible: false });
+      const would = this.#asRecorded(write, metadata, loaded, env.now);
+      return accepted(asked, id, { revision, position: null, visible: false, would });
     }
     if (!result.ok && result.reason === 'taken') {
       if (reads.length === 0 || lookedAgain) return this.#refuse(result.refusal, kept, asked, toldTo);
@@ -406,6 +413,24 @@ export class CommandPipeline {
     if (end === null) return null;
     if (!(await this.#on.waitFor(end, { projections, timeoutMs }))) throw new ViewsBehind(projections);
     return end;
+  }
+
+  /** What was only judged, as it would be read, at the place of the last event of the record: none of it has one. */
+  #asRecorded(
+    { stream, events }: StreamWrite,
+    metadata: Metadata,
+    before: Folded<unknown>,
+    now: Instant,
+  ): readonly RecordedEvent[] {
+    const [last, position] = [before.revision ?? -1n, before.position ?? NOWHERE];
+    return events.map((event, index) => ({
+      ...event,
+      stream,
+      revision: last + BigInt(index + 1),
+      position,
+      metadata,
+      recordedAt: now,
+    }));
   }
 
   #records(events: readonly DomainEvent[], key: CommandKey): NewRecord[] {

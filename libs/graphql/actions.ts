@@ -1,4 +1,5 @@
-import type { AllowedAction as Judged } from '#commands';
+import type { Accepted as Outcome, AllowedAction as Judged } from '#commands';
+import type { Recorded } from '#event-store';
 import type { RecordKind } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
@@ -12,7 +13,7 @@ import { loadersOf } from './loaders.ts';
 import { Record } from './node.ts';
 import { Accepted, Conflict, Label, Refusal } from './results.ts';
 import { SERVICES, type Services } from './services.ts';
-import { isKind, viewByType } from './kinds.ts';
+import { allViews, isKind, viewByType } from './kinds.ts';
 import type { NodeBase, Reading } from './view-types.ts';
 
 export const InputValues = new GraphQLScalarType({
@@ -96,6 +97,29 @@ async function changesIn(
   return changesOver((await stepsOf(view, node, reading)).filter(which), view, reading);
 }
 
+/** What a command that was only judged would change of the record as it is now, or of the one that it would begin. */
+async function wouldChange(
+  answer: { recordKind: RecordKind; recordId: string },
+  would: readonly Recorded[],
+  services: Services,
+  context: RequestContext,
+): Promise<readonly FieldChange[] | null> {
+  const { recordKind, recordId } = answer;
+  const caller = context.caller!;
+  const view = allViews().find(({ kind }) => kind === recordKind);
+  if (!view?.stream || !services.access.may(caller, HISTORY_RIGHT)) return null;
+  const begins = would[0]?.revision === 0n;
+  const isSeen = begins ? services.access.may(caller, view.right) : (await recordOf(answer, services, context)) !== null;
+  if (!isSeen) return null;
+  const reading: Reading = { services, caller, moment: services.present() };
+  const steps = await stepsOf(view, { id: recordId }, reading, would);
+  return changesOver(
+    steps.filter(({ event }) => would.includes(event)),
+    view,
+    reading,
+  );
+}
+
 @Resolver(() => Accepted)
 export class AcceptedRecord {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -112,10 +136,11 @@ export class AcceptedRecord {
   @ResolveField(() => [FieldChange], {
     nullable: true,
     description:
-      'What the command changed of the record as it is shown, with old and new values. Null with `dryRun`, as `record`, and for who may not read histories.',
+      'What the command changed of the record as it is shown, with old and new values; with `dryRun`, what it would change. Null as `record`, and for who may not read histories.',
   })
   @Costs('record')
-  changes(@Parent() answer: Accepted & { recordKind: RecordKind }, @Context() context: RequestContext) {
+  changes(@Parent() answer: Accepted & Pick<Outcome, 'recordKind' | 'would'>, @Context() context: RequestContext) {
+    if (answer.would) return wouldChange(answer, answer.would, this.services, context);
     const ofCommand = ({ event }: Step): boolean => event.metadata.commandId === answer.commandId;
     return answer.visible && !answer.dryRun ? changesIn(answer, ofCommand, this.services, context) : null;
   }

@@ -53,8 +53,16 @@ export interface Step {
 /** Before its first event. */
 const FIRST = '-1';
 
-/** A record has dozens of events, not thousands: they are read from its stream, and each is folded over what was before it. */
-export async function stepsOf(view: View, { id }: Pick<NodeBase, 'id'>, reading: Reading): Promise<readonly Step[]> {
+/**
+ * A record has dozens of events, not thousands: they are read from its stream, and each is folded over what was before it. `further`: behind
+ * them, those of a command that was only judged.
+ */
+export async function stepsOf(
+  view: View,
+  { id }: Pick<NodeBase, 'id'>,
+  reading: Reading,
+  further: readonly Recorded[] = [],
+): Promise<readonly Step[]> {
   const { past, stream } = view;
   // `viewFrom` sees to it.
   if (!('apply' in past)) return [];
@@ -67,7 +75,11 @@ export async function stepsOf(view: View, { id }: Pick<NodeBase, 'id'>, reading:
   let before: Document | null = null;
   let seen: Document | null = null;
   let revision = FIRST;
-  for await (const event of services.log.readStream(streamId(stream!, id))) {
+  const events = async function* (): AsyncIterable<Recorded> {
+    yield* services.log.readStream(streamId(stream!, id));
+    yield* further;
+  };
+  for await (const event of events()) {
     if (
       !isPresent(moment) &&
       ((moment.recorded !== null && event.recordedAt > moment.recorded) ||

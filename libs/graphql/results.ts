@@ -14,7 +14,7 @@ export class Label {
 const Code = enumOf(REFUSAL_CODES);
 
 @ObjectType({ description: 'It is on disk (or, with `dryRun`, would be).' })
-export class Accepted implements Omit<outcome.Accepted, 'kind' | 'recordKind'> {
+export class Accepted implements Omit<outcome.Accepted, 'kind' | 'recordKind' | 'would'> {
   @Field(() => ID, { description: 'The record the command was about, also where the client left its id out.' }) recordId!: string;
   @Field(() => ID, { description: 'Of `meta`, or made here.' }) commandId!: string;
   @Field(() => Boolean, { description: 'True: nothing was written, the command was only judged.' }) dryRun!: boolean;

@@ -54,6 +54,32 @@ test('nothing is in the log and nothing is shown; sent again for real, it is don
   expect([(await end()) !== before, await count()]).toEqual([true, shown + 1]);
 });
 
+const CHANGES = '... on Accepted { changes { field old { json } new { json } withheld } }';
+const TRY = `mutation($input: RecordViolationInput!, $meta: CommandMeta) { result: recordViolation(input: $input, meta: $meta) { ${CHANGES} } }`;
+const changesOf = (violationId: string): Promise<any[]> =>
+  inspector
+    .ask(
+      `{ violation(id: "${violationId}") { history(first: 1) { nodes { changes { field old { json } new { json } withheld } } } } }`,
+    )
+    .then(({ data }) => data.violation.history.nodes[0].changes);
+
+test('it tells what it would change, of a record that it would begin too, and that is what it then changes', async () => {
+  const input = { ...violation, id: newId() };
+  const tried = await inspector.ask(TRY, { input, meta: { commandId: newId(), dryRun: true } });
+  expect(tried.errors).toEqual([]);
+  const { changes } = tried.data.result;
+  expect(changes).toContainEqual({ field: 'detectedOn', old: null, new: { json: '"2026-05-11"' }, withheld: false });
+  await inspector.send('recordViolation', input);
+  expect(await changesOf(input.id)).toEqual(changes);
+});
+
+test('nothing is told to who may act but not read histories, and of a record elsewhere', async () => {
+  const elsewhere = await running.as('inspector', '19');
+  const input = { ...violation, id: newId() };
+  const { data } = await elsewhere.ask(TRY, { input, meta: { dryRun: true } });
+  expect(data.result.changes ?? null).toBeNull();
+});
+
 test.each([
   ['rights', 'auditor', 'recordViolation', violation, {}, { __typename: 'NotAllowed', code: 'NOT_ALLOWED_ROLE' }],
   [

@@ -145,7 +145,11 @@ test('a command tells what it changed, and a conflict what changed since', async
     fields: [moved, { field: 'reason' }],
   });
   const dry = await inspector.read(SetAbatementDue, { ...again, meta: { expectedRevision: '1', dryRun: true } });
-  expect(dry.setAbatementDue).toMatchObject({ __typename: 'Accepted', changes: null });
+  expect(dry.setAbatementDue).toEqual({
+    __typename: 'Accepted',
+    revision: '2',
+    changes: [{ field: 'abatement.dueOn', old: { json: '"2026-03-25"' }, new: { json: '"2026-04-25"' } }],
+  });
 });
 
 test('notices are a list like every other one, and nodes', async () => {
