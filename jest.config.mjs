@@ -15,8 +15,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   // Not in the folder for files of tests, which goes after each run.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
-  // Half of the time is waiting for programs under test: two at least, also on two cores.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // A test of the slow set waits half of its time for programs that it started: one worker more than there are cores.
+  maxWorkers: set === 'slow' ? availableParallelism() + 1 : Math.max(2, availableParallelism() - 1),
   globalSetup: '<rootDir>/tools/jest-setup.mjs',
   // The only bound of this kind: for a test that hangs, far behind the slowest one on a slow and busy machine.
   testTimeout: form === 'long' ? 3_600_000 : 1_800_000,

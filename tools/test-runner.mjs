@@ -1,8 +1,8 @@
 // Runs a test file with the modules of the process: each module is compiled and loaded once for all files of a worker, where jest's own way loads
 // the whole program anew for each file. What a file defines itself is its own; what a module of the program keeps in variables is shared, as it is
 // between two tests of one file.
-// Jest's own way stays for the slow files, for a file that imports `@jest/globals`, as it replaces modules or parts of the process, and for one with a line
-// `// Modules of its own: WHY`: it declares views for the whole program, or works only where others are not declared.
+// Jest's own way stays for a file that imports `@jest/globals`, as it replaces modules or parts of the process, and for one with a line
+// `// Modules of its own: WHY`: it declares views or changes settings for the whole program, or works only where others are not declared.
 import { transformSync } from '@swc/core';
 import { expect } from 'expect';
 import circusRunner from 'jest-circus/runner';
@@ -56,8 +56,8 @@ function write(file, text) {
 
 const OWN = /^\/\/ Modules of its own: |from '@jest\/globals'/m;
 export default function run(globalConfig, config, environment, runtime, testPath, send) {
-  // Who watches wants what has changed. The slow files are few, and what they break is rather nobody else's.
-  const isAlone = globalConfig.watch || globalConfig.watchAll || testPath.endsWith('.slow.test.ts');
+  // Who watches wants what has changed.
+  const isAlone = globalConfig.watch || globalConfig.watchAll;
   if (!isAlone && !OWN.test(readFileSync(testPath, 'utf8')))
     runtime.unstable_importModule = async () => {
       for (const name of GLOBALS) globalThis[name] = environment.global[name];

@@ -10,10 +10,11 @@ import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { COMMANDS } from '../platform/commands.ts';
 import { PROJECTIONS } from '../platform/composed.ts';
 import { addHealth } from '../platform/health.ts';
+import { createLogger } from '../platform/logger.ts';
 import type { Platform } from '../platform/platform.ts';
 import { addCalendar, CalendarResolver } from './calendar.ts';
 import { contextOf } from './context.ts';
@@ -44,10 +45,6 @@ export interface ServerOptions {
 }
 
 const PATH = '/graphql';
-
-/** Logs are structured and hold ids, codes and durations: no inputs, no variables, no names. */
-export const createLogger = (level: string): Logger =>
-  pino({ level, base: { service: 'lachan' }, timestamp: pino.stdTimeFunctions.isoTime });
 
 @Module({})
 class ApiModule {}

@@ -21,9 +21,17 @@ const ofNest = (name: string): boolean => name.startsWith('@nestjs/') || name ==
 
 test('what only reads the log and the views starts without Nest and GraphQL', () => {
   const loaded = packagesOf(
-    ...['history', 'lag', 'rebuild', 'resume', 'dead-letters', 'transfer/digest', 'transfer/backup'].map(
-      (name) => `apps/cli/${name}.js`,
-    ),
+    ...[
+      'history',
+      'lag',
+      'rebuild',
+      'resume',
+      'dead-letters',
+      'serve-views',
+      'transfer/digest',
+      'transfer/backup',
+      'transfer/export-log',
+    ].map((name) => `apps/cli/${name}.js`),
   );
   expect(loaded).toContain('ajv');
   expect(loaded.filter(ofNest)).toEqual([]);

@@ -13,7 +13,6 @@ import type { Progress } from '../platform/platform.ts';
 import { loggedCalendar } from '../platform/logged-calendar.ts';
 import { forOwnerOnly } from '../platform/private-files.ts';
 import { recountWithLoadedYears } from '../platform/recounting.ts';
-import { startProcesses } from '../platform/processes.ts';
 import { isThere, openLog, openLogReader, openReadModels } from '../platform/stores.ts';
 import { startViews } from '../platform/views.ts';
 import { watchFiles } from './replaced-files.ts';
@@ -101,6 +100,8 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     const metrics = createMetrics();
     metrics.watch({ runner, statistics, log, readModels });
     if (writes) {
+      // With what they send, and so with Nest: a worker on files starts without.
+      const { startProcesses } = await import('../platform/processes.ts');
       const processes = startProcesses(
         { config, clock, calendar, registry, log: log as EventStore, readModels, runner, directory },
         { onWarning: warn },

@@ -14,7 +14,9 @@ import { inDatabase, run, type Running } from '../support/running.ts';
  */
 const [ADMIN, OFFICIAL] = ['0198c0de-0000-4000-8000-00000000000a', '0198c0de-0000-4000-8000-00000000000b'] as const;
 const clock = fixedClock('2026-10-05T02:00:00.000Z');
-Object.assign(RETRY_LIMITS, LONG_RETRIES);
+const limits = { ...RETRY_LIMITS };
+beforeAll(() => Object.assign(RETRY_LIMITS, LONG_RETRIES));
+afterAll(() => Object.assign(RETRY_LIMITS, limits));
 
 describe.each([
   ['each with views of its own', false],

@@ -1,3 +1,4 @@
+// Modules of its own: it names the servers for the whole process, and takes in a test file that is one of its own too.
 import { RETRY_LIMITS } from '../../libs/event-store/eventstoredb/retries.ts';
 import { LONG_RETRIES } from '../../libs/kernel/testing/until.ts';
 import { startEventStoreDouble } from '../doubles/eventstoredb/index.ts';

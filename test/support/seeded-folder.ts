@@ -31,10 +31,13 @@ export async function seed(folder: string, territory: Territory = 'some'): Promi
   for (const name of FILES) cpSync(join(template, name), join(folder, name));
 }
 
+/** To read the lists and to compare them takes longer than to write the units of four provinces. */
+let planOfSome: readonly PlannedList[] | undefined;
+
 /** Writes the units of the four provinces into the log of that configuration, be it a file or a server's. */
 export async function importSome(config: Config, clock: Clock): Promise<void> {
   const { log } = await openLog(config, createEventRegistry(EVENTS), { clock });
-  await importTerritory(log, { plan: within(SOME, planTerritoryImport()) });
+  await importTerritory(log, { plan: (planOfSome ??= within(SOME, planTerritoryImport())) });
   await log.close();
 }
 

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { answerIds } from '#commands';
+import { answerIds } from '#commands/keys';
 import { exportLog as exported, type Exported } from '#event-store/transfer/index';
 import { syncFolder } from '#event-store/sqlite/index';
 import { createEventRegistry, type EventReader } from '#event-store';

@@ -25,6 +25,8 @@ interface Known {
   readonly active: Layouts;
   /** Projection name and version to its collections. */
   readonly versions: ReadonlyMap<string, Layouts>;
+  /** Per table, the indexes that are there. */
+  readonly indexes: ReadonlyMap<string, readonly string[]>;
   /** Per table, declared indexes and tallies that are not there: a build lays them when it is to be read, not while it is filled. */
   readonly missing: ReadonlyMap<string, readonly string[]>;
 }
@@ -37,6 +39,8 @@ export class Catalog {
   readonly #revision: Database.Statement;
   readonly #slices: Database.Statement;
   readonly #setSlices: Database.Statement;
+  readonly #ownerBeside: Database.Statement;
+  readonly #activeVersion: Database.Statement;
   /** By table and declaration, so that a change of the catalog leaves alone what has not changed, and what others keep by layout. */
   readonly #layouts = new Map<string, Layout>();
   /** The slices of a version as last written here: nobody parses what it has just written. */
@@ -51,6 +55,8 @@ export class Catalog {
     this.#revision = db.prepare('SELECT revision FROM catalog').pluck();
     this.#slices = db.prepare('SELECT slices FROM projections WHERE name = ? AND version = ?').pluck();
     this.#setSlices = db.prepare('UPDATE projections SET slices = ? WHERE name = ? AND version = ?');
+    this.#ownerBeside = db.prepare('SELECT projection FROM collections WHERE name = ? AND projection <> ?').pluck();
+    this.#activeVersion = db.prepare('SELECT version FROM projections WHERE name = ? AND active = 1').pluck();
   }
 
   active(collection: string): Layout {
@@ -91,8 +97,7 @@ export class Catalog {
     if (known === null) this.#db.prepare('UPDATE catalog SET log = ?').run(log);
   }
   activeVersion(name: string): number | null {
-    const found = this.#db.prepare('SELECT version FROM projections WHERE name = ? AND active = 1').pluck().get(name);
-    return (found as number | undefined) ?? null;
+    return (this.#activeVersion.get(name) as number | undefined) ?? null;
   }
   versions(name: string): readonly number[] {
     return this.#db.prepare('SELECT version FROM projections WHERE name = ? ORDER BY version').pluck().all(name) as number[];
@@ -115,12 +120,9 @@ export class Catalog {
   register(key: ProjectionKey, specs: readonly CollectionSpec[], partitions: number): void {
     checkUnique(key, specs);
     specs.forEach(shapeOf);
-    this.#change(() => {
+    this.#change((before) => {
       for (const { name } of specs) {
-        const owner = this.#db
-          .prepare('SELECT projection FROM collections WHERE name = ? AND projection <> ?')
-          .pluck()
-          .get(name, key.name);
+        const owner = this.#ownerBeside.get(name, key.name);
         if (owner !== undefined) throw ownedByAnother(name, key, owner as string);
       }
       const known = this.version(key);
@@ -130,8 +132,8 @@ export class Catalog {
         if (!cut) throw changedDeclaration(key);
         if (cut !== slices) this.setSlices(key, cut);
         const used = this.activeVersion(key.name) === key.version && slices.some((slice) => slice.position !== null);
-        for (const spec of specs) this.#changeIndexes(key, known.get(spec.name)!, spec, used);
-        return;
+        const changed = specs.filter((spec) => this.#changeIndexes(key, before, known.get(spec.name)!, spec, used));
+        return changed.length > 0 ? null : before;
       }
       if (slices?.some((slice) => slice.position !== null)) throw changedDeclaration(key);
       if (known) this.#drop(key, known);
@@ -151,6 +153,7 @@ export class Catalog {
            ON CONFLICT DO UPDATE SET slices = excluded.slices`,
         )
         .run(key.name, key.version, slicesText(wholeBuild(partitions)), Number(first));
+      return null;
     });
   }
 
@@ -165,7 +168,20 @@ export class Catalog {
     return this.#known?.missing.has(layout.name) ?? false;
   }
   layIndex(layout: Layout, index: string): void {
-    this.#change(() => this.#lay(layout, index));
+    this.#change(({ missing, indexes, ...known }) => {
+      this.#lay(layout, index);
+      const [there, lacking] = [indexes.get(layout.name) ?? [], missing.get(layout.name) ?? []];
+      const rest = new Map(missing).set(
+        layout.name,
+        lacking.filter((one) => one !== index),
+      );
+      if (rest.get(layout.name)!.length === 0) rest.delete(layout.name);
+      return {
+        ...known,
+        missing: rest,
+        indexes: layout.indexes.has(index) ? new Map(indexes).set(layout.name, [...there, index]) : indexes,
+      };
+    });
   }
   layIndexes(layout: Layout): void {
     for (const index of this.#current().missing.get(layout.name) ?? []) this.layIndex(layout, index);
@@ -182,6 +198,7 @@ export class Catalog {
       if (!this.slices(key)) throw notRegistered(key);
       for (const { layout, index } of this.missing(key)) this.#lay(layout, index);
       this.#db.prepare('UPDATE projections SET active = (version = ?) WHERE name = ?').run(key.version, key.name);
+      return null;
     });
   }
 
@@ -191,6 +208,7 @@ export class Catalog {
       if (this.activeVersion(key.name) === key.version) throw activeCannotGo(key);
       if (known) this.#drop(key, known);
       this.#db.prepare('DELETE FROM projections WHERE name = ? AND version = ?').run(key.name, key.version);
+      return null;
     });
   }
 
@@ -207,32 +225,38 @@ export class Catalog {
     this.#db.prepare('DELETE FROM collections WHERE projection = ? AND version = ?').run(key.name, key.version);
   }
 
-  /** Only where queries read the version already is a new index laid at once. */
-  #changeIndexes(key: ProjectionKey, layout: Layout, spec: CollectionSpec, lay: boolean): void {
+  /** Only where queries read the version already is a new index laid at once. Says whether anything was changed. */
+  #changeIndexes(key: ProjectionKey, { indexes }: Known, layout: Layout, spec: CollectionSpec, lay: boolean): boolean {
     const wanted = layoutOf(spec, layout.name);
-    const stored = this.#db
-      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`)
-      .pluck()
-      .all(layout.name) as string[];
-    for (const index of stored) if (!wanted.indexes.has(index)) this.#db.exec(`DROP INDEX "${index}"`);
-    if (lay) for (const index of wanted.indexes.keys()) if (!stored.includes(index)) this.#db.exec(indexCreation(wanted, index));
-    this.#db
-      .prepare('UPDATE collections SET spec = ? WHERE name = ? AND version = ?')
-      .run(JSON.stringify(spec), spec.name, key.version);
+    const stored = indexes.get(layout.name) ?? [];
+    const unwanted = stored.filter((index) => !wanted.indexes.has(index));
+    const laid = lay ? [...wanted.indexes.keys()].filter((index) => !stored.includes(index)) : [];
+    for (const index of unwanted) this.#db.exec(`DROP INDEX "${index}"`);
+    for (const index of laid) this.#db.exec(indexCreation(wanted, index));
+    const [declared, before] = [spec, layout.shape.spec].map((one) => JSON.stringify(one));
+    if (declared !== before)
+      this.#db.prepare('UPDATE collections SET spec = ? WHERE name = ? AND version = ?').run(declared, spec.name, key.version);
+    return unwanted.length > 0 || laid.length > 0 || declared !== before;
   }
 
-  /** In one transaction that has read the catalog as it stands. */
-  #change(work: () => void): void {
+  /**
+   * In one transaction, on the catalog as it stands. The work gives back what is known then: the same where it has changed nothing, null where it is
+   * to be read anew. To read it takes some milliseconds, and a start registers each view and lays hundreds of indexes.
+   */
+  #change(work: (before: Known) => Known | null): void {
     try {
-      this.#db
+      this.#known = this.#db
         .transaction(() => {
-          this.#known = null;
-          work();
+          const before = this.#current();
+          const after = work(before);
+          if (after === before) return before;
           this.#db.prepare('UPDATE catalog SET revision = revision + 1').run();
+          return after && { ...after, revision: before.revision + 1 };
         })
         .immediate();
-    } finally {
+    } catch (error) {
       this.#known = null;
+      throw error;
     }
   }
 
@@ -256,12 +280,18 @@ export class Catalog {
       .all() as [string, string, number, string, string, number][];
     const active = new Map<string, Layout>();
     const versions = new Map<string, Map<string, Layout>>();
-    const there = new Set(
-      this.#db
-        .prepare(`SELECT name FROM sqlite_schema WHERE type IN ('index', 'table') AND sql IS NOT NULL`)
-        .pluck()
-        .all() as string[],
-    );
+    const there = new Set<string>();
+    const indexes = new Map<string, string[]>();
+    for (const [name, table, type] of this.#db
+      .prepare(`SELECT name, tbl_name, type FROM sqlite_schema WHERE type IN ('index', 'table') AND sql IS NOT NULL`)
+      .raw()
+      .all() as [string, string, string][]) {
+      there.add(name);
+      if (type !== 'index') continue;
+      const beside = indexes.get(table);
+      if (beside) beside.push(name);
+      else indexes.set(table, [name]);
+    }
     const missing = new Map<string, readonly string[]>();
     const layouts = new Map(this.#layouts);
     this.#layouts.clear();
@@ -275,7 +305,7 @@ export class Catalog {
       const lacking = [...layout.indexes.keys(), ...layout.tallies.map((tally) => tally.name)].filter((one) => !there.has(one));
       if (lacking.length > 0) missing.set(table, lacking);
     }
-    return { revision, active, versions, missing };
+    return { revision, active, versions, indexes, missing };
   }
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localTokens } from '#access';
 import type { Actor, Role } from '#kernel';
+import { seed } from '../../support/seeded-folder.ts';
 
 /** What a server looks like from outside: its address and the tokens that somebody was given. */
 export interface Target {
@@ -102,6 +103,7 @@ export async function startTarget(options: { readonly demo?: boolean } = {}): Pr
       program.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said.slice(before)}`)));
     });
   };
+  await seed(folder);
   if (options.demo) await ended(run(['demo', '--employers', '16']));
   await start();
   const tokens = await localTokens(join(folder, 'development-key.json'));
