@@ -14,6 +14,7 @@ import { openLogReader, openReadModels } from '../../apps/platform/stores.ts';
 import { lachan, programEnvironment, type Said } from '../support/lachan.ts';
 import { seed } from '../support/seeded-folder.ts';
 import { growingTargets, type Stores } from '../support/growing-targets.ts';
+import { greeted } from '../security/support/socket.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 
 /** API and two workers in processes of their own: on one folder, where the API owns the log, and on servers. */
@@ -80,10 +81,10 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     }
     return { accepted: count, position };
   }
-  async function activities(): Promise<number> {
+  async function activities(headers: Readonly<Record<string, string>> = {}): Promise<number> {
     const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization },
+      headers: { 'content-type': 'application/json', authorization, ...headers },
       body: JSON.stringify({ query: '{ activities(first: 1) { totalCount } }' }),
     });
     return ((await response.json()) as { data: { activities: { totalCount: number } } }).data.activities.totalCount;
@@ -151,19 +152,38 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     await shown(20);
   });
 
+  test('who follows records at the API is told of each once, when the views of the workers show it', async () => {
+    const auditor = await localTokens(join(folder, 'development-key.json')).then((tokens) =>
+      tokens.sign({ id: 'workers-2', role: 'auditor', unit: '01' }),
+    );
+    const socket = (await greeted({ base: api.url }, `Bearer ${auditor}`))!;
+    const { position } = await plan(1);
+    const query = `subscription { recordChanges(after: "${position}") { __typename ... on RecordChanges { changes { record { __typename } entries { type } } } } }`;
+    socket.say({ type: 'subscribe', id: '1', payload: { query } });
+    const messages = () => socket.received.flatMap(({ payload }) => payload?.data?.recordChanges ?? []);
+    await plan(4);
+    const told = () => messages().flatMap(({ changes = [] }) => changes);
+    await until(async () => told().length >= 4, 50);
+    const one = { record: { __typename: 'Activity' }, entries: [{ type: 'ActivityPlanned' }] };
+    expect(told()).toEqual(Array.from({ length: 4 }, () => one));
+    socket.end();
+    await shown(25);
+  });
+
   test('one killed: the other has all when the lease has run out, nothing is lost or doubled', async () => {
     workers[0]!.child.kill('SIGKILL');
     await until(async () => sharedBy(await owners(), 1), 50);
     await plan(10);
-    await shown(30);
+    await shown(35);
   });
 
   test('a view is built again beside them while queries are served; the workers go on with the new build', async () => {
     const counts: number[] = [];
     let building = true;
     const rebuilding = command('rebuild', 'activities').finally(() => (building = false));
+    const anew = { 'cache-control': 'no-cache' };
     while (building) {
-      counts.push(await activities());
+      counts.push(await activities(anew));
       // Not without a pause: the one that builds needs the machine too.
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -171,11 +191,11 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     expect([rebuilt.status, rebuilt.err.replace(/^.*: done.*$/gm, '').trim()]).toEqual([0, '']);
     expect(rebuilt.out).toContain('build 1 is in use');
     // Before, during and behind the switch: never a half-built view.
-    for (let i = 0; i < 30; i++) counts.push(await activities());
+    for (let i = 0; i < 30; i++) counts.push(await activities(anew));
     expect(counts.length).toBeGreaterThan(35);
-    expect(new Set(counts)).toEqual(new Set([30]));
+    expect(new Set(counts)).toEqual(new Set([35]));
     await plan(5);
-    await shown(35);
+    await shown(40);
     // The worker looks twice a second which build is read, and lets the old one go.
     await until(async () => (await heldBy('activities', 1_000)) === 0, 50);
     const pruned = await command('prune', 'activities');
