@@ -15,6 +15,7 @@ import {
   ReadMomentFields,
   RecordActions,
   RecordHistory,
+  RecordNamed,
   RecordSubscriptions,
   resolversOf,
   VocabularyQueries,
@@ -46,5 +47,6 @@ export const RESOLVERS: readonly Resolver[] = [
   PlaceFields,
   ReadMomentFields,
   RecordHistory,
+  RecordNamed,
   RecordSubscriptions,
 ];

@@ -4,8 +4,8 @@ import { isOf, streamId, type Recorded } from '#event-store';
 import { canonicalJson, wordOf, type Bilingual, type Field, type Fields } from '#kernel';
 import { Field as Shown, ObjectType } from '@nestjs/graphql';
 import type { Document } from '#read-models';
-import { isPresent } from './as-of.ts';
-import { cutToSeen, namedIn, recordsSeen, type Spot, type Sees } from './records-seen.ts';
+import { isPresent, type ReadMoment } from './as-of.ts';
+import { cutToSeen, kindsOf, namedIn, recordsSeen, type Named, type Spot, type Sees } from './records-seen.ts';
 import { Label } from './results.ts';
 import { isTerm, type Term } from './terms.ts';
 import type { NodeBase, Reading, View } from './view-types.ts';
@@ -19,6 +19,8 @@ export class FieldValue {
   readonly json!: string;
   @Shown(() => Label, { nullable: true, description: 'Set where it is a code.' })
   readonly label!: { readonly vi: string; readonly en: string } | null;
+  /** The record whose id it is, as far as its field tells; shown as of the same moment. */
+  readonly named?: Named & { readonly moment: ReadMoment };
 }
 
 @ObjectType({ description: 'One value before and after.' })
@@ -117,17 +119,20 @@ export async function changesOverEach(
   const raw = rows.map((steps) => (steps.length === 0 ? [] : changesOf(view, steps[0]!.before, steps.at(-1)!.after, reading)));
   const named = raw.flat().flatMap((change) => [...namedIn(view, change.old), ...namedIn(view, change.new)]);
   const sees = await recordsSeen(named, reading);
-  return raw.map((changes) => changes.map((change) => shownChange(view, change, sees)));
+  return raw.map((changes) => changes.map((change) => shownChange(view, change, sees, reading.moment)));
 }
 export async function changesOver(steps: readonly Step[], view: View, reading: Reading): Promise<readonly FieldChange[]> {
   return (await changesOverEach([steps], view, reading))[0]!;
 }
 
-function shownChange(view: View, { label, old, new: now }: RawChange, sees: Sees): FieldChange {
+function shownChange(view: View, { label, old, new: now }: RawChange, sees: Sees, moment: ReadMoment): FieldChange {
   const [before, after] = [cutToSeen(view, old, sees), cutToSeen(view, now, sees)];
   const withheld = before.withheld || after.withheld;
-  const shown = (value: unknown): FieldValue | null =>
-    withheld && Array.isArray(value) && value.length === 0 ? null : valueOf(value, now.field);
+  const kinds = kindsOf(view, now);
+  const shown = (value: unknown): FieldValue | null => {
+    const told = withheld && Array.isArray(value) && value.length === 0 ? null : valueOf(value, now.field);
+    return told && typeof value === 'string' && kinds.length > 0 ? { ...told, named: { kinds, id: value, moment } } : told;
+  };
   return { field: now.path, label, old: shown(before.value), new: shown(after.value), withheld };
 }
 

@@ -5,12 +5,13 @@ import type { RequestContext } from './caller.ts';
 import { Costs } from './costs.ts';
 import { Connection, connectionOf, pageSize, readCursor, orderOf, type ConnectionOf } from './connection.ts';
 import { enumOf } from './enums.ts';
-import { changesOverEach, FieldChange, HISTORY_RIGHT, stepsOf, type Step } from './history-steps.ts';
-import { Record } from './node.ts';
+import { changesOverEach, FieldChange, FieldValue, HISTORY_RIGHT, stepsOf, type Step } from './history-steps.ts';
+import { Node, Record } from './node.ts';
 import { Label } from './results.ts';
 import { InstantScalar, PositionScalar, RevisionScalar } from './scalars.ts';
 import { SERVICES, type Services } from './services.ts';
-import { viewByType } from './kinds.ts';
+import { isKind, viewByType } from './kinds.ts';
+import { loadersOf } from './loaders.ts';
 import type { NodeBase, Reading, View } from './view-types.ts';
 
 const ROLE = enumOf(role);
@@ -72,6 +73,26 @@ export class RecordHistory {
     const nodes = await entriesOf(shown, view, reading);
     const page = { cursors: nodes.map(({ position }) => [position, position]), hasMore: left.length > size };
     return connectionOf(nodes, page, ORDER, after, async () => steps.length, node.asOf);
+  }
+}
+
+@Resolver(() => FieldValue)
+export class RecordNamed {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @ResolveField(() => Node, {
+    nullable: true,
+    description: 'Set where it is the id of something that you may see.',
+  })
+  @Costs('record')
+  async node(@Parent() { named }: FieldValue, @Context() context: RequestContext): Promise<NodeBase | null> {
+    if (!named) return null;
+    const loaders = loadersOf(context, this.services);
+    for (const kind of named.kinds) {
+      const found = isKind(kind) && (await loaders.one(kind, named.moment, named.id));
+      if (found) return found;
+    }
+    return null;
   }
 }
 

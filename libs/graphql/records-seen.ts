@@ -54,12 +54,14 @@ const linksAt = ({ links, parts }: View, path: string): Readonly<globalThis.Reco
 const kindOfLink = (link: AnyLink): Findable => ('to' in link ? link.to : link.toMany);
 const itemOf = (field: Field<unknown> | null): Field<unknown> | null => (field?.is === 'list' ? field.inner!['*']! : field);
 
-function kindsAt(view: View, { path, field }: Spot): readonly Findable[] {
+/** The kinds of records that a value may be the id of; empty: it is none. */
+export function kindsOf(view: View, { path, field }: Pick<Spot, 'path' | 'field'>): readonly Findable[] {
   const at = path.lastIndexOf('.');
   const name = path.slice(at + 1);
   const link = linksAt(view, at < 0 ? '' : path.slice(0, at))?.[name];
-  return link ? [kindOfLink(link)].filter((kind) => !OPEN.includes(kind)) : kindsNamed(name, field);
+  return link ? [kindOfLink(link)] : (wordOf(name, field)?.of ?? []);
 }
+const kindsAt = (view: View, spot: Spot): readonly Findable[] => kindsOf(view, spot).filter((kind) => !OPEN.includes(kind));
 
 /** What a part names by links that are worked out from it. */
 const linkedBy = (view: View, path: string, part: object): readonly Named[] =>

@@ -177,3 +177,16 @@ test('the history and the timeline of an employer withhold a cooperative and an 
   expect(elsewhere.facts).toContainEqual({ field: 'activity', value: null, withheld: true });
   expect(JSON.stringify(elsewhere)).not.toContain(activity);
 });
+
+test('a value that is an id leads to its record, under the rights of the reader', async () => {
+  const HISTORY = 'history(first: 20) { nodes { type changes { field new { json node { __typename id } } withheld } } }';
+  const valueOf = async (field: string, who: Client) => {
+    const { employer } = await asked(`{ employer(id: "${here}") { ${HISTORY} } }`, who);
+    const changes = employer.history.nodes.flatMap((entry: any) => entry.changes);
+    return changes.find((change: any) => change.field === field);
+  };
+  const joined = { json: JSON.stringify(cooperative), node: { __typename: 'Employer', id: cooperative } };
+  expect(await valueOf('cooperative', national)).toEqual({ field: 'cooperative', new: joined, withheld: false });
+  expect(await valueOf('cooperative', north)).toEqual({ field: 'cooperative', new: null, withheld: true });
+  expect((await valueOf('name', national)).new.node).toBeNull();
+});
