@@ -9,6 +9,7 @@ export default {
   testMatch: [set === 'slow' ? '**/*.slow.test.ts' : '**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...(set === 'fast' ? ['\\.slow\\.test\\.ts$'] : [])],
   testRunner: '<rootDir>/tools/test-runner.mjs',
+  testSequencer: '<rootDir>/tools/sequencer.mjs',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['lachan-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],

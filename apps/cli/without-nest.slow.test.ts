@@ -31,6 +31,7 @@ test('what only reads the log and the views starts without Nest and GraphQL', ()
       'transfer/digest',
       'transfer/backup',
       'transfer/export-log',
+      'transfer/import-log',
     ].map((name) => `apps/cli/${name}.js`),
   );
   expect(loaded).toContain('ajv');

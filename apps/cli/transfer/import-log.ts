@@ -4,11 +4,14 @@ import { createEventRegistry, faultOfImported } from '#event-store';
 import { importedFrom, openSqliteImport } from '#event-store/sqlite/index';
 import { checkLogFile, importInto, importIntoStore, type Imported, type ImportOptions } from '#event-store/transfer/index';
 import { systemClock } from '#kernel';
+import { requireSoundLaw } from '#law';
 import { aloneOn, readConfig, shownPlace, type Config } from '../../platform/config.ts';
 import { EVENTS } from '../../platform/composed.ts';
 import { compareDigests, digestsOf, readDigests, type Digests } from '../../platform/digests.ts';
-import { openPlatform } from '../../platform/platform.ts';
-import { openLog } from '../../platform/stores.ts';
+import { loggedCalendar } from '../../platform/logged-calendar.ts';
+import { forOwnerOnly } from '../../platform/private-files.ts';
+import { openLog, openReadModels } from '../../platform/stores.ts';
+import { startViews } from '../../platform/views.ts';
 import { CliError } from '../failure.ts';
 import { terminalProgress } from '../progress.ts';
 import { onWaiting, onWarning } from '../waiting.ts';
@@ -32,8 +35,7 @@ export async function importLog(file: string, options: { compare?: string }): Pr
     );
 
     const expected = given ?? readDigests(imported.digests);
-    const platform = await openPlatform(config, { progress, onWarning });
-    await platform.close();
+    await buildViews(config, progress);
     progress.stop();
     const found = await withReadModels(config, (views) => digestsOf(views!));
     if (expected) compare(expected, found);
@@ -88,6 +90,31 @@ async function intoServer(config: Config, source: string, options: ImportOptions
     return await importIntoStore(raw, source, options);
   } finally {
     await raw.close();
+  }
+}
+
+/** Of this log, up to its end. Nothing is added to it: the views are compared with those of the one that was exported. */
+async function buildViews(config: Config, progress: Progress): Promise<void> {
+  requireSoundLaw();
+  const clock = systemClock;
+  const { log, distance } = await openLog(config, createEventRegistry(EVENTS), { clock, onWaiting });
+  try {
+    const readModels = await openReadModels(config, { onWaiting });
+    try {
+      const runner = await startViews(config, log, readModels, {
+        clock,
+        calendar: await loggedCalendar(log),
+        distance,
+        onProgress: ({ name, processed }) => progress.report(`view ${name}`, processed, null),
+        onWarning,
+      });
+      await runner.caughtUp().finally(() => runner.stop());
+      forOwnerOnly(config, onWarning);
+    } finally {
+      await readModels.close();
+    }
+  } finally {
+    await log.close();
   }
 }
 
