@@ -23,9 +23,6 @@ import { Statements } from './statements.ts';
 import { Tallying } from './tallying.ts';
 import { Writing } from './writing.ts';
 
-/** Documents in a commit from which on it counts as building. */
-const MANY = 100;
-
 export interface SqliteReadModelsOptions {
   /** A file of its own, not the log's: building a view must never hold up an append. Made if it is not there. */
   readonly path: string;
@@ -263,7 +260,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       for (const { key } of changes) forget(key);
       throw error;
     }
-    moving?.committed(changes.some(({ entries }) => entries.length >= MANY) ? 'building' : 'live');
+    moving?.committed();
     return changes.map(({ key, entries, texts }, i) => {
       const { result, layouts } = written[i]!;
       if (result === 'stored') entries.forEach((entry, n) => keep(layouts[n]!, entry, texts[n]!));
