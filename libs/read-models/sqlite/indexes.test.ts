@@ -152,7 +152,9 @@ describe('tallies', () => {
     await put(store, 'a', 'b');
     await store.complete(V1);
     const file = new Database(path);
-    file.exec(`UPDATE "held__v1#place" SET ":n" = 7 WHERE ":in" = '2025-03'; DELETE FROM "held__v1#place" WHERE ":in" = '2027'`);
+    file.exec(
+      `UPDATE "held__v1#place" SET ":n" = 7 WHERE ":in" = '~2025-03'; DELETE FROM "held__v1#place" WHERE ":in" = '~~2027'`,
+    );
     file.close();
     for (const one of [store, opened(true)])
       expect(await one.miscounts(V1)).toEqual([{ collection: 'held', tally: 'place', counters: 2 }]);

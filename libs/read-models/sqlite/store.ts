@@ -72,8 +72,10 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       committing.flush();
       return work();
     });
-  const forget = (key: ProjectionKey): void =>
+  const forget = (key: ProjectionKey): void => {
     cache.forget([...(catalog.version(key)?.values() ?? [])].map((layout) => layout.table));
+    tallying.forget();
+  };
 
   /** The first version ever is read while it is built: whoever first asks for more than a document by its id waits for its indexes. */
   const indexed = (collection: string): Layout => {
