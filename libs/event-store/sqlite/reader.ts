@@ -91,6 +91,7 @@ export function openReading(path: string): SqliteReading {
       byCategory: log(IN_CATEGORIES),
       byBoth: log(`${IN_TYPES} ${IN_CATEGORIES}`),
       end: db.prepare('SELECT max(position) FROM events').pluck(),
+      name: db.prepare('SELECT id, name FROM streams WHERE id = ?').raw(),
       names: db.prepare('SELECT id, name FROM streams WHERE id IN (SELECT value FROM json_each(?))').raw(),
       lastRevision: db.prepare('SELECT revision FROM streams WHERE name = ?').pluck(),
       answer: db.prepare(`SELECT fingerprint, answer, ${sum} FROM answers WHERE command_id = ?`).raw(),
@@ -112,7 +113,8 @@ export function openReading(path: string): SqliteReading {
       names.clear();
       for (const row of rows) unknown.add(row[1]);
     }
-    for (const [id, name] of select.names.all(JSON.stringify([...unknown])) as [number, StreamId][]) names.set(id, name);
+    const found = unknown.size === 1 ? select.name.all(...unknown) : select.names.all(JSON.stringify([...unknown]));
+    for (const [id, name] of found as [number, StreamId][]) names.set(id, name);
   };
   const events = (rows: readonly Row[], stream: StreamId | null): Recorded[] => {
     // The events of one append share their metadata: parsed once.

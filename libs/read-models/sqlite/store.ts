@@ -309,6 +309,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       return result;
     } catch (error) {
       if (db.inTransaction) rollback.run();
+      catalog.forgetSlices();
       throw error;
     }
   }

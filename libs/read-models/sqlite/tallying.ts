@@ -30,6 +30,8 @@ const counterOf = (key: string): string => key.replace(/^~+/, '');
 /** Instants only. */
 const AN_INSTANT = `${IN_STRETCH} < '~'`;
 
+const indexOf = ({ name }: TallyLayout, at: number): string => `"${name}:${at}"`;
+
 /** The tables of a tally, filled: the counters of instants first, the others are sums of these. */
 export function tallyCreation(layout: Layout, one: TallyLayout): string {
   const { tally, table, cells, columns } = one;
@@ -41,7 +43,7 @@ export function tallyCreation(layout: Layout, one: TallyLayout): string {
     `INSERT INTO ${cells} (${by}) SELECT DISTINCT ${by} FROM (${changesAnew(layout, one)});`,
     ...foundBy.map((first, i) => {
       const order = [first, ...columns.filter((column) => column !== first)];
-      return `CREATE INDEX "${one.name}:${i}" ON ${cells} (${order.join(', ')});`;
+      return `CREATE INDEX ${indexOf(one, i)} ON ${cells} (${order.join(', ')});`;
     }),
     `CREATE TABLE ${table} (${CELL} INTEGER NOT NULL, ${IN_STRETCH} TEXT NOT NULL, ${COUNT} INTEGER NOT NULL, PRIMARY KEY (${CELL}, ${IN_STRETCH})) STRICT, WITHOUT ROWID;`,
     `INSERT INTO ${table} SELECT c.${CELL}, a.at, a.n FROM (${changesAnew(layout, one)}) AS a CROSS JOIN ${cells} AS c
@@ -124,7 +126,8 @@ export class Tallying {
     this.#known = 0;
   }
 
-  #cellOf({ cells, columns }: TallyLayout, of: readonly Scalar[]): number {
+  #cellOf(one: TallyLayout, of: readonly Scalar[]): number {
+    const { cells, columns } = one;
     let known = this.#cells.get(cells);
     if (!known) this.#cells.set(cells, (known = new Map()));
     const name = JSON.stringify(of);
@@ -133,7 +136,9 @@ export class Tallying {
     const values = of.map(bound);
     // `IS`: what is not there is counted too, and a unique index takes no two nulls for the same.
     const same = columns.map((column) => `${column} IS ?`).join(' AND ');
-    cell = this.#statements.values(`SELECT ${CELL} FROM ${cells} WHERE ${same}`).get(...values) as number | undefined;
+    // By its index, also where the table was small when SQLite last looked.
+    const found = this.#statements.values(`SELECT ${CELL} FROM ${cells} INDEXED BY ${indexOf(one, 0)} WHERE ${same}`);
+    cell = found.get(...values) as number | undefined;
     cell ??= Number(
       this.#statements.rows(`INSERT INTO ${cells} VALUES (NULL${', ?'.repeat(values.length)})`).run(...values).lastInsertRowid,
     );
