@@ -29,6 +29,8 @@ const keyOf = (counter: string): string => markOf(counter.length) + counter;
 const counterOf = (key: string): string => key.replace(/^~+/, '');
 /** Instants only. */
 const AN_INSTANT = `${IN_STRETCH} < '~'`;
+/** The counters of instants, while the tables of a tally are made. */
+const COUNTED = '":counted"';
 
 const indexOf = ({ name }: TallyLayout, at: number): string => `"${name}:${at}"`;
 
@@ -40,14 +42,16 @@ export function tallyCreation(layout: Layout, one: TallyLayout): string {
   const foundBy = (tally.foundBy ?? tally.by.slice(0, 1)).map((field) => layout.column[field]!);
   return [
     `CREATE TABLE ${cells} (${[`${CELL} INTEGER PRIMARY KEY`, ...columns.map((column, i) => `${column} ${types[i]}`)].join(', ')}) STRICT;`,
-    `INSERT INTO ${cells} (${by}) SELECT DISTINCT ${by} FROM (${changesAnew(layout, one)});`,
+    `CREATE TEMP TABLE ${COUNTED} AS ${changesAnew(layout, one)};`,
+    `INSERT INTO ${cells} (${by}) SELECT DISTINCT ${by} FROM temp.${COUNTED};`,
     ...foundBy.map((first, i) => {
       const order = [first, ...columns.filter((column) => column !== first)];
       return `CREATE INDEX ${indexOf(one, i)} ON ${cells} (${order.join(', ')});`;
     }),
     `CREATE TABLE ${table} (${CELL} INTEGER NOT NULL, ${IN_STRETCH} TEXT NOT NULL, ${COUNT} INTEGER NOT NULL, PRIMARY KEY (${CELL}, ${IN_STRETCH})) STRICT, WITHOUT ROWID;`,
-    `INSERT INTO ${table} SELECT c.${CELL}, a.at, a.n FROM (${changesAnew(layout, one)}) AS a CROSS JOIN ${cells} AS c
+    `INSERT INTO ${table} SELECT c.${CELL}, a.at, a.n FROM temp.${COUNTED} AS a CROSS JOIN ${cells} AS c INDEXED BY ${indexOf(one, 0)}
      WHERE ${columns.map((column) => `c.${column} IS a.${column}`).join(' AND ')} ORDER BY 1, 2;`,
+    `DROP TABLE temp.${COUNTED};`,
     ...STRETCHES.map(
       (length) =>
         `INSERT INTO ${table} SELECT ${CELL}, '${markOf(length)}' || substr(${IN_STRETCH}, 1, ${length}) AS stretch, SUM(${COUNT}) AS n
