@@ -43,8 +43,11 @@ export class Catalog {
   readonly #activeVersion: Database.Statement;
   /** By table and declaration, so that a change of the catalog leaves alone what has not changed, and what others keep by layout. */
   readonly #layouts = new Map<string, Layout>();
-  /** The slices of a version as last written here: nobody parses what it has just written. */
-  readonly #readSlices = new Map<string, { readonly text: string; readonly slices: readonly Slice[] }>();
+  /**
+   * The slices of a version as last written here: nobody parses what it has just written, nor reads it again while no other process has written to the
+   * file (`seen`).
+   */
+  readonly #readSlices = new Map<string, { readonly text: string; readonly slices: readonly Slice[]; readonly seen: unknown }>();
   #known: Known | null = null;
   #seen: unknown = null;
   #held = false;
@@ -78,14 +81,15 @@ export class Catalog {
     return layout;
   }
   slices(key: ProjectionKey): readonly Slice[] | null {
+    const read = this.#readSlices.get(nameOf(key));
+    if (this.#held && read && read.seen === this.#seen) return read.slices;
     const text = this.#slices.get(key.name, key.version) as string | undefined;
     if (text === undefined) return null;
-    const read = this.#readSlices.get(nameOf(key));
     return read?.text === text ? read.slices : slicesFrom(text);
   }
   setSlices(key: ProjectionKey, slices: readonly Slice[]): void {
     const text = slicesText(slices);
-    this.#readSlices.set(nameOf(key), { text, slices });
+    this.#readSlices.set(nameOf(key), { text, slices, seen: this.#seen });
     this.#setSlices.run(text, key.name, key.version);
   }
   keys(): readonly ProjectionKey[] {
@@ -101,6 +105,10 @@ export class Catalog {
   }
   versions(name: string): readonly number[] {
     return this.#db.prepare('SELECT version FROM projections WHERE name = ? ORDER BY version').pluck().all(name) as number[];
+  }
+  /** What was written of slices did not come to stay, or went with its version. */
+  forgetSlices(): void {
+    this.#readSlices.clear();
   }
   /** Something may have changed that this process has not noticed, as when a table is gone. */
   forget(): void {
@@ -257,6 +265,8 @@ export class Catalog {
     } catch (error) {
       this.#known = null;
       throw error;
+    } finally {
+      this.forgetSlices();
     }
   }
 

@@ -1,7 +1,7 @@
 /** "LCRM" in the file's header: this file holds read models of Lá Chắn and nothing else. */
 export const APPLICATION_ID = 0x4c_43_52_4d;
 /** Raised when an older program could not read or write the file correctly. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 /**
  * The tables of collections are made by `register` and named in `collections`. `catalog.revision` rises with every change of what there
@@ -50,3 +50,6 @@ CREATE TABLE workers (
   alive_until TEXT NOT NULL
 ) STRICT;
 `;
+
+/** Before format 4 the counters of tallies lay in tables of another shape: what is missing is counted when it is first asked for. */
+export const TALLIES_BEFORE_FORMAT_4 = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '%#%'`;

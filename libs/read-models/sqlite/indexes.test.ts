@@ -146,13 +146,32 @@ describe('tallies', () => {
     expect(await writer.miscounts(V1)).toEqual([]);
   });
 
+  test('those of a file of format 3 go, and are counted when first asked for', async () => {
+    const before = opened();
+    await before.register(V1, [HELD]);
+    await put(before, 'a', 'b');
+    await before.close();
+    const file = new Database(path);
+    file.exec(`CREATE TABLE "held__v1#place" (":in" TEXT NOT NULL, "place" TEXT, ":n" INTEGER NOT NULL) STRICT;
+      CREATE INDEX "held__v1#place:0" ON "held__v1#place" (":in", "place", ":n");
+      INSERT INTO "held__v1#place" VALUES ('2025', 'P', 7);
+      PRAGMA user_version = 3`);
+    file.close();
+    expect(() => opened(true)).toThrow('older format');
+    const store = opened();
+    expect(await store.tallied('held', query)).toEqual([{ key: ['P'], count: 2, sums: {} }]);
+    expect(await store.miscounts(V1)).toEqual([]);
+  });
+
   test('a counter that is wrong is found', async () => {
     const store = opened();
     await store.register(V1, [HELD]);
     await put(store, 'a', 'b');
     await store.complete(V1);
     const file = new Database(path);
-    file.exec(`UPDATE "held__v1#place" SET ":n" = 7 WHERE ":in" = '2025-03'; DELETE FROM "held__v1#place" WHERE ":in" = '2027'`);
+    file.exec(
+      `UPDATE "held__v1#place" SET ":n" = 7 WHERE ":in" = '~2025-03'; DELETE FROM "held__v1#place" WHERE ":in" = '~~2027'`,
+    );
     file.close();
     for (const one of [store, opened(true)])
       expect(await one.miscounts(V1)).toEqual([{ collection: 'held', tally: 'place', counters: 2 }]);

@@ -16,14 +16,21 @@ export interface Layout {
   readonly tallies: readonly TallyLayout[];
 }
 
-/** Where the counters of a tally lie: a row for each, with the columns of what is counted by, `IN_STRETCH` and `COUNT`. */
+/**
+ * Where the counters of a tally lie. What is counted by stands once, in `cells`, with a number that the counters go by: all of a cell lie side by side, so
+ * that a commit writes one or two pages for each, and nothing but numbers and times is compared.
+ */
 export interface TallyLayout {
   readonly tally: TallySpec;
+  /** The bare name of the table of the counters: a row for each of `CELL`, `IN_STRETCH` and `COUNT`. */
   readonly name: string;
   readonly table: string;
+  /** A row for each of `CELL` and `columns`. */
+  readonly cells: string;
   readonly columns: readonly string[];
 }
 /** No field has a colon in its name. */
+export const CELL = '":cell"';
 export const IN_STRETCH = '":in"';
 export const COUNT = '":n"';
 
@@ -62,7 +69,8 @@ export function layoutOf(spec: CollectionSpec, name: string): Layout {
   );
   const tallies = (spec.tallies ?? []).map((tally) => {
     const table = `${name}#${clean(tally.name)}`;
-    return { tally, name: table, table: quoted(table), columns: tally.by.map((field) => column[field]!) };
+    const columns = tally.by.map((field) => column[field]!);
+    return { tally, name: table, table: quoted(table), cells: quoted(`${table}:cells`), columns };
   });
   return { shape, name, table: quoted(name), column, words, indexes, tallies };
 }
@@ -72,7 +80,7 @@ export function creation(layout: Layout): string {
   const columns = layout.shape.scalars.map((f) => `${layout.column[f.name]} ${f.type === 'text' ? 'TEXT' : 'INTEGER'}`);
   return [
     // A program that knew nothing of tallies may have left them when it dropped what they count.
-    ...layout.tallies.map(({ table }) => `DROP TABLE IF EXISTS ${table};`),
+    ...layout.tallies.flatMap(({ table, cells }) => [table, cells]).map((table) => `DROP TABLE IF EXISTS ${table};`),
     `CREATE TABLE ${layout.table} (${['"id" TEXT PRIMARY KEY NOT NULL', ...columns, '"doc" TEXT NOT NULL'].join(', ')}) STRICT;`,
     ...Object.values(layout.words).map(
       (table) => `CREATE TABLE ${table} (value TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (value, id)) STRICT, WITHOUT ROWID;`,
@@ -84,6 +92,6 @@ export const indexCreation = (layout: Layout, index: string): string =>
   `CREATE INDEX IF NOT EXISTS ${quoted(index)} ON ${layout.table} (${layout.indexes.get(index)!});`;
 
 export const removal = (layout: Layout): string =>
-  [layout.table, ...Object.values(layout.words), ...layout.tallies.map(({ table }) => table)]
+  [layout.table, ...Object.values(layout.words), ...layout.tallies.flatMap(({ table, cells }) => [table, cells])]
     .map((table) => `DROP TABLE IF EXISTS ${table};`)
     .join('\n');

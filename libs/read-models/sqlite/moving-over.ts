@@ -2,10 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
 
 /**
- * After how many pages the write-ahead log is moved over. While a view is built each commit touches many pages, and the same ones again: to move them
- * every 4 MiB would double what is written.
+ * After how many pages the write-ahead log is moved over. Commits touch the same pages again and again, the ends of indexes and the counters of a day: moved
+ * seldom, each of them is written to the file once for many commits.
  */
-const MOVED_AFTER = { live: 512, building: 4_096 } as const;
+const MOVED_AFTER = 2_048;
 /** Where the thread does not come behind, a commit moves them itself. */
 const AT_MOST = 8_192;
 
@@ -18,7 +18,6 @@ export class MovingOver {
   readonly #look: Database.Statement;
   #thread: Worker | null = null;
   #moving = false;
-  #kind: keyof typeof MOVED_AFTER = 'live';
   #ended = false;
 
   constructor(path: string, db: Database.Database) {
@@ -28,10 +27,8 @@ export class MovingOver {
   }
 
   /** After a commit. */
-  committed(kind: keyof typeof MOVED_AFTER): void {
-    this.#kind = kind;
-    if (this.#moving || this.#ended) return;
-    if (this.#left() < MOVED_AFTER[kind]) return;
+  committed(): void {
+    if (this.#moving || this.#ended || this.#left() < MOVED_AFTER) return;
     this.#moving = true;
     this.#thread ??= this.#begin();
     this.#thread.postMessage('move');
@@ -56,7 +53,7 @@ export class MovingOver {
     thread.on('message', () => {
       this.#moving = false;
       // What was written while it moved, where nobody commits any more.
-      this.committed(this.#kind);
+      this.committed();
     });
     const ended = (): void => {
       this.#ended = true;

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ReadModelError } from '../port.ts';
-import { APPLICATION_ID, FORMAT_VERSION, SCHEMA, TO_FORMAT_2 } from './format.ts';
+import { APPLICATION_ID, FORMAT_VERSION, SCHEMA, TALLIES_BEFORE_FORMAT_4, TO_FORMAT_2 } from './format.ts';
 import { DamagedDocument } from './sums.ts';
 
 /** Checking takes about 0.7 s per GiB: done while it is hardly felt. Damage in a larger file shows when it is read. */
@@ -61,6 +61,8 @@ function upgrade(db: Database.Database): void {
     const version = Number(db.pragma('user_version', { simple: true }));
     if (version >= FORMAT_VERSION) return;
     if (version < 2) db.exec(TO_FORMAT_2);
+    if (version < 4)
+      for (const table of db.prepare(TALLIES_BEFORE_FORMAT_4).pluck().all() as string[]) db.exec(`DROP TABLE "${table}"`);
     db.pragma(`user_version = ${FORMAT_VERSION}`);
   }).immediate();
 }

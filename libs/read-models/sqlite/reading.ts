@@ -26,14 +26,15 @@ export class Reading {
   /** Those that are there, read in one transaction: for each by itself the file would be locked anew. */
   texts(layout: Layout, ids: readonly string[]): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
-    if (ids.length === 0) return found;
-    return this.#snapshot(() => {
+    const read = (): void => {
       for (const id of ids) {
         const text = this.text(layout, id);
         if (text !== null) found.set(id, text);
       }
-      return found;
-    });
+    };
+    if (ids.length > 1) this.#snapshot(read);
+    else read();
+    return found;
   }
 
   find<D extends Document>(layout: Layout, query: Find): Page<D> {

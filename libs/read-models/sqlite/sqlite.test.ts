@@ -340,12 +340,12 @@ test('the write-ahead log is moved over beside the commits, and again; at the en
   let expected = revision;
   const write = async (n: number): Promise<void> => {
     const unit = store.unitOfWork(KEY);
-    for (let i = 0; i < 40; i++) unit.put('employers', { id: `${n}-${i}`, text: 'x'.repeat(6_000) } as { id: string });
+    for (let i = 0; i < 75; i++) unit.put('employers', { id: `${n}-${i}`, text: 'x'.repeat(6_000) } as { id: string });
     expect(await store.commit(unit, { epoch, expected: expected++, next: '2' as never })).toBe('stored');
   };
   let n = 0;
-  // Three times some 1,300 pages: a commit itself would move them only after 8,192.
-  for (let round = 0; round < 3; round++) {
+  // Twice some 2,400 pages: a commit itself would move them only after 8,192.
+  for (let round = 0; round < 2; round++) {
     const { size } = statSync(path);
     for (let i = 0; i < 30; i++) await write(n++);
     await until(() => statSync(path).size > size);
@@ -354,6 +354,6 @@ test('the write-ahead log is moved over beside the commits, and again; at the en
   await store.close();
   expect(readdirSync(folder)).toEqual(['views.sqlite']);
   const again = createSqliteReadModels({ path, readonly: true });
-  expect(await again.count('employers')).toBe(1 + n * 40);
+  expect(await again.count('employers')).toBe(1 + n * 75);
   await again.close();
 });

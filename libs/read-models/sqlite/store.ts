@@ -23,9 +23,6 @@ import { Statements } from './statements.ts';
 import { Tallying } from './tallying.ts';
 import { Writing } from './writing.ts';
 
-/** Documents in a commit from which on it counts as building. */
-const MANY = 100;
-
 export interface SqliteReadModelsOptions {
   /** A file of its own, not the log's: building a view must never hold up an append. Made if it is not there. */
   readonly path: string;
@@ -75,8 +72,10 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       committing.flush();
       return work();
     });
-  const forget = (key: ProjectionKey): void =>
+  const forget = (key: ProjectionKey): void => {
     cache.forget([...(catalog.version(key)?.values() ?? [])].map((layout) => layout.table));
+    tallying.forget();
+  };
 
   /** The first version ever is read while it is built: whoever first asks for more than a document by its id waits for its indexes. */
   const indexed = (collection: string): Layout => {
@@ -263,7 +262,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       for (const { key } of changes) forget(key);
       throw error;
     }
-    moving?.committed(changes.some(({ entries }) => entries.length >= MANY) ? 'building' : 'live');
+    moving?.committed();
     return changes.map(({ key, entries, texts }, i) => {
       const { result, layouts } = written[i]!;
       if (result === 'stored') entries.forEach((entry, n) => keep(layouts[n]!, entry, texts[n]!));
@@ -310,6 +309,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       return result;
     } catch (error) {
       if (db.inTransaction) rollback.run();
+      catalog.forgetSlices();
       throw error;
     }
   }
