@@ -1,0 +1,27 @@
+/** An event as a leaf of the tree. `data` and `metadata` are the canonical JSON (RFC 8785) of what is stored. */
+export interface Entry {
+  readonly data: string;
+  readonly id: string;
+  readonly metadata: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly revision: number | bigint;
+  /** Place in the tree, from 0. */
+  readonly sequence: number;
+  readonly stream: string;
+  readonly type: string;
+  readonly version: number;
+}
+
+/**
+ * The canonical JSON (RFC 8785) of the entry. Put together, not serialised: ids, names of streams and types, and moments hold no sign that JSON
+ * escapes, which the store's rules of form see to, and `isPlain` asks again.
+ */
+export const entryText = (e: Entry): string =>
+  `{"data":${e.data},"id":"${e.id}","metadata":${e.metadata},"occurredAt":"${e.occurredAt}","recordedAt":"${e.recordedAt}","revision":${e.revision},"sequence":${e.sequence},"stream":"${e.stream}","type":"${e.type}","version":${e.version}}`;
+
+const PLAIN = /^[\w@.:-]+$/;
+
+/** Of a row that others may have changed: whether its short fields can be told apart in the text at all. */
+export const isPlain = (e: Pick<Entry, 'id' | 'occurredAt' | 'recordedAt' | 'stream' | 'type'>): boolean =>
+  PLAIN.test(e.id) && PLAIN.test(e.occurredAt) && PLAIN.test(e.recordedAt) && PLAIN.test(e.stream) && PLAIN.test(e.type);
