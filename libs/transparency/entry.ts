@@ -6,19 +6,17 @@ export interface Entry {
   readonly occurredAt: string;
   readonly recordedAt: string;
   readonly revision: number | bigint;
-  /** Place in the tree, from 0. */
-  readonly sequence: number;
   readonly stream: string;
   readonly type: string;
   readonly version: number;
 }
 
 /**
- * The canonical JSON (RFC 8785) of the entry. Put together, not serialised: ids, names of streams and types, and moments hold no sign that JSON
+ * The canonical JSON (RFC 8785) of the entry at its place in the tree, from 0. Put together, not serialised: ids, names of streams and types, and moments hold no sign that JSON
  * escapes, which the store's rules of form see to, and `isPlain` asks again.
  */
-export const entryText = (e: Entry): string =>
-  `{"data":${e.data},"id":"${e.id}","metadata":${e.metadata},"occurredAt":"${e.occurredAt}","recordedAt":"${e.recordedAt}","revision":${e.revision},"sequence":${e.sequence},"stream":"${e.stream}","type":"${e.type}","version":${e.version}}`;
+export const entryText = (e: Entry, sequence: number): string =>
+  `{"data":${e.data},"id":"${e.id}","metadata":${e.metadata},"occurredAt":"${e.occurredAt}","recordedAt":"${e.recordedAt}","revision":${e.revision},"sequence":${sequence},"stream":"${e.stream}","type":"${e.type}","version":${e.version}}`;
 
 const PLAIN = /^[\w@.:-]+$/;
 

@@ -32,6 +32,6 @@ export function hashPairInto(row: Buffer, from: number, to: number): void {
   row.write(sha256(pair), to, HASH_BYTES, 'latin1');
 }
 
-export function leafHashInto(entry: string, row: Buffer, to: number): void {
-  row.write(sha256(`\u0000${entry}`), to, HASH_BYTES, 'latin1');
+export function leafHashInto(entry: string, leaf: Buffer): void {
+  leaf.write(sha256(`\u0000${entry}`), 0, HASH_BYTES, 'latin1');
 }

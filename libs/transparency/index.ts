@@ -5,6 +5,7 @@ export * from './entry.ts';
 export * from './failure.ts';
 export * from './follow.ts';
 export * from './hashes.ts';
+export * from './key-file.ts';
 export * from './key-ring.ts';
 export * from './keys.ts';
 export * from './note.ts';

@@ -1,4 +1,4 @@
-import { HASH_BYTES, hashPairInto, leafHashInto } from './hashes.ts';
+import { HASH_BYTES, hashPairInto } from './hashes.ts';
 
 /** Hashes in a tile of C2SP tlog-tiles: a subtree of height 8. */
 export const TILE_WIDTH = 256;
@@ -32,13 +32,9 @@ export class Tile {
   }
 
   add(hash: Buffer): void {
-    hash.copy(this.#row, (TILE_WIDTH + this.#count) * HASH_BYTES, 0, HASH_BYTES);
-    this.#grow();
-  }
-
-  addEntry(entry: string): void {
-    leafHashInto(entry, this.#row, (TILE_WIDTH + this.#count) * HASH_BYTES);
-    this.#grow();
+    let k = TILE_WIDTH + this.#count++;
+    hash.copy(this.#row, k * HASH_BYTES, 0, HASH_BYTES);
+    for (; k > 1 && k % 2 === 1; k >>= 1) hashPairInto(this.#row, (k - 1) * HASH_BYTES, (k >> 1) * HASH_BYTES);
   }
 
   /** `height` above the tile's leaves, 0 to 8. A view, not a copy. */
@@ -49,11 +45,6 @@ export class Tile {
 
   clear(): void {
     this.#count = 0;
-  }
-
-  #grow(): void {
-    for (let k = TILE_WIDTH + this.#count++; k > 1 && k % 2 === 1; k >>= 1)
-      hashPairInto(this.#row, (k - 1) * HASH_BYTES, (k >> 1) * HASH_BYTES);
   }
 }
 

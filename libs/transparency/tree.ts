@@ -49,18 +49,11 @@ export class GrowingTree {
     return this.#size;
   }
 
-  /** The hash of the entry's leaf: a view that is good until the next one is added. */
-  addEntry(entry: string): Buffer {
-    const tile = (this.#partial[0] ??= new Tile());
-    const at = tile.count;
-    tile.addEntry(entry);
-    return this.#added(tile, at);
-  }
-
   addHash(hash: Buffer): void {
     const tile = (this.#partial[0] ??= new Tile());
     tile.add(hash);
-    this.#added(tile, tile.count - 1);
+    this.#size++;
+    if (tile.count === TILE_WIDTH) this.#handOn(0, tile);
   }
 
   /** As a tree that has handed on so many full tiles of its lowest level: `root(level, number)` gives their roots. */
@@ -89,15 +82,6 @@ export class GrowingTree {
   partial(level: number, number: number): Tile | undefined {
     const tile = this.#partial[level];
     return tile && number === Math.floor(this.#size / TILE_WIDTH ** (level + 1)) ? tile : undefined;
-  }
-
-  #added(tile: Tile, at: number): Buffer {
-    this.#size++;
-    const leaf = tile.node(0, at);
-    if (tile.count < TILE_WIDTH) return leaf;
-    const kept = Buffer.from(leaf);
-    this.#handOn(0, tile);
-    return kept;
   }
 
   #handOn(level: number, tile: Tile): void {

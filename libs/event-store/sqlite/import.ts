@@ -6,7 +6,7 @@ import { categoryOf, StoreUnavailable, type ImportedEvent, type LogImporter, typ
 import { NONE } from '../expectation.ts';
 import { positionOf } from '../positions.ts';
 import { knownId, notEmpty, revisionGap } from '../transfer/refusals.ts';
-import { encode } from '../write.ts';
+import { encode, encodeStored } from '../write.ts';
 import { moveAside, syncFile, translated } from './files.ts';
 import { takeLock } from './lock.ts';
 import { LogWriter } from './log-writer.ts';
@@ -110,7 +110,7 @@ const appending = (event: ImportedEvent): WriteRequest => ({
   count: 1,
   operations: [
     APPEND,
-    encode(event.metadata, 'metadata'),
+    encodeStored(event.metadata, 'metadata'),
     null,
     null,
     null,
@@ -126,7 +126,7 @@ const appending = (event: ImportedEvent): WriteRequest => ({
     event.type,
     event.schemaVersion,
     event.occurredAt,
-    encode(event.data, 'data'),
+    encodeStored(event.data, 'data'),
   ],
 });
 

@@ -2,6 +2,8 @@ import type Database from 'better-sqlite3';
 import { completedAnswer } from '../answers.ts';
 import { expectationHolds } from '../expectation.ts';
 import { positionOf } from '../positions.ts';
+import { TreeRows } from './proof/growing.ts';
+import { seal } from './proof/sealing.ts';
 import {
   ANSWERED,
   APPEND,
@@ -74,6 +76,7 @@ export class LogWriter {
   readonly #keepTimes: boolean;
   #recordedAt = '';
   #position = 0;
+  #tree: TreeRows | null = null;
   #dataVersion: unknown = null;
 
   /** `keepTimes`: the events of another log keep their moments, also where its server's clock was set back. */
@@ -93,7 +96,7 @@ export class LogWriter {
     this.#moveStream = db.prepare('UPDATE streams SET revision = ? WHERE id = ?');
     this.#findEvent = db.prepare('SELECT stream, revision, position FROM events WHERE event_id = ?').raw();
     this.#addEvent = db.prepare(
-      'INSERT INTO events (position, stream, revision, event_id, type, schema_version, occurred_at, recorded_at, sum, metadata, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO events (position, stream, revision, event_id, type, schema_version, occurred_at, recorded_at, sum, metadata, data, leaf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
     this.#findAnswer = db.prepare('SELECT fingerprint, answer, sum FROM answers WHERE command_id = ?').raw();
     this.#addAnswer = db.prepare('INSERT INTO answers (command_id, fingerprint, answer, sum) VALUES (?, ?, ?, ?)');
@@ -133,6 +136,17 @@ export class LogWriter {
     }
   }
 
+  /** Of the tree over the log, as far as this writer has looked. */
+  get size(): number {
+    return this.#tree?.size ?? 0;
+  }
+
+  /** How many events the tree over the log has, and its root. */
+  get tree(): { readonly size: number; readonly root: Buffer } {
+    this.#lookAround();
+    return { size: this.#tree!.size, root: this.#tree!.root() };
+  }
+
   #undo(): void {
     this.#dataVersion = null;
     try {
@@ -151,6 +165,9 @@ export class LogWriter {
     const last = this.#lastEvent.get() as NamedRow | undefined;
     // Its moment would be every later event's, and its position the next one's.
     if (last && !this.#isSound(last, last[11])) throw new Damage(last);
+    // An event that another tool wrote has no leaf yet.
+    if (seal(this.#db) !== null) throw new Damage(last!);
+    this.#tree = new TreeRows(this.#db);
     this.#recordedAt = last?.[7] ?? '';
     this.#position = Math.max(last?.[0] ?? 0, (this.#everGiven.get() as number | undefined) ?? 0);
     this.#dataVersion = version;
@@ -240,8 +257,33 @@ export class LogWriter {
           [type, version, occurredAt] = [ops[e + 1]!, ops[e + 2]!, ops[e + 3]!];
           frame = frameSum(metadata, name, type as string, version as number, occurredAt as string, this.#recordedAt);
         }
-        const sum = eventSum(frame, ++this.#position, r, ops[e] as string, ops[e + 4] as string);
-        this.#addEvent.run(this.#position, id, r, ops[e], type, version, occurredAt, this.#recordedAt, sum, metadata, ops[e + 4]);
+        const [eventId, data] = [ops[e] as string, ops[e + 4] as string];
+        const sum = eventSum(frame, ++this.#position, r, eventId, data);
+        const leaf = this.#tree!.add(this.#position, {
+          data,
+          id: eventId,
+          metadata,
+          occurredAt: occurredAt as string,
+          recordedAt: this.#recordedAt,
+          revision: r,
+          stream: name,
+          type: type as string,
+          version: version as number,
+        });
+        this.#addEvent.run(
+          this.#position,
+          id,
+          r,
+          eventId,
+          type,
+          version,
+          occurredAt,
+          this.#recordedAt,
+          sum,
+          metadata,
+          data,
+          leaf,
+        );
       }
     }
     this.#answer(ops, at, revision, this.#position);
