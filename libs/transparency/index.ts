@@ -10,5 +10,6 @@ export * from './key-ring.ts';
 export * from './keys.ts';
 export * from './note.ts';
 export * from './proofs.ts';
+export * from './published.ts';
 export * from './tile.ts';
 export * from './tree.ts';
