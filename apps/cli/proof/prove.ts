@@ -46,9 +46,9 @@ export async function prove(event: string | undefined, options: Options): Promis
 function sizeOf(log: SealedLog, note: string): number {
   const ring = ringOf(log);
   if (!ring) throw new CliError(`there is no key of the log at ${log.keyFile}: start Lá Chắn once (npm start)`);
-  const opened = openCheckpoint(note, publicKeys(ring));
-  mustHold(log.proof, opened);
-  return opened.checkpoint.size;
+  const { checkpoint } = openCheckpoint(note, publicKeys(ring));
+  mustHold(log.proof, checkpoint);
+  return checkpoint.size;
 }
 
 function chosen({ proof }: SealedLog, event: string | undefined, { stream, from, to }: Options, size: number): number[] {

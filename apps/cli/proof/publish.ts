@@ -31,11 +31,11 @@ export async function publish(folder: string): Promise<void> {
 /** A folder that shows another history is not written over: that is what a witness would have to see. */
 function publishedBefore(log: SealedLog, file: string): number {
   if (!existsSync(file)) return 0;
-  const opened = openCheckpoint(readText(file), publicKeys(ringOf(log)!));
-  if (opened.checkpoint.size > log.proof.tree.size)
+  const { checkpoint } = openCheckpoint(readText(file), publicKeys(ringOf(log)!));
+  if (checkpoint.size > log.proof.tree.size)
     throw new CliError(
-      `${file} is of ${opened.checkpoint.size} events, and the log has ${log.proof.tree.size}: an older log was put in its place, or this is another`,
+      `${file} is of ${checkpoint.size} events, and the log has ${log.proof.tree.size}: an older log was put in its place, or this is another`,
     );
-  mustHold(log.proof, opened);
-  return opened.checkpoint.size;
+  mustHold(log.proof, checkpoint);
+  return checkpoint.size;
 }

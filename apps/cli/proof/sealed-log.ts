@@ -2,14 +2,14 @@ import { readFileSync, statSync } from 'node:fs';
 import { openLogProof, type LogProof } from '#event-store/sqlite/index';
 import { systemClock } from '#kernel';
 import {
-  openCheckpoint,
   openKeyFile,
-  publicKeys,
+  parseCheckpoint,
+  parseNote,
   readKeyFile,
   rootOf,
   signCheckpoint,
+  type Checkpoint,
   type KeyRing,
-  type Opened,
 } from '#transparency';
 import { readConfig } from '../../platform/config.ts';
 import { proofKeyOf, sqliteLogPath } from '../../platform/stores.ts';
@@ -40,12 +40,12 @@ export const ringOf = ({ keyFile }: SealedLog): KeyRing | null => readKeyFile(ke
  */
 export function signedNow({ proof, keyFile }: SealedLog): string {
   const ring = openKeyFile(keyFile, proof.origin, systemClock.now());
-  if (proof.checkpoint !== null) mustHold(proof, openCheckpoint(proof.checkpoint, publicKeys(ring)));
+  if (proof.checkpoint !== null) mustHold(proof, parseCheckpoint(parseNote(proof.checkpoint).text));
   const { size } = proof.tree;
   return signCheckpoint(ring, { size, root: rootOf(proof.tree, size), time: systemClock.now() });
 }
 
-export function mustHold({ tree }: LogProof, { checkpoint: { size, root } }: Opened): void {
+export function mustHold({ tree }: LogProof, { size, root }: Checkpoint): void {
   if (size > tree.size || !rootOf(tree, size).equals(root))
     throw new CliError(
       `the log is not what this checkpoint of ${size} events says: nothing was signed and nothing proved. "lachan verify" tells what was altered`,

@@ -1,4 +1,4 @@
-import { formatKey, parseKeys, publicKeys, type VerifierKey } from '#transparency';
+import { parseKeys, publicKeys, type VerifierKey } from '#transparency';
 import type { Finding, Verified } from '#event-store/sqlite/index';
 import { CliError } from '../failure.ts';
 import { terminalProgress } from '../progress.ts';
@@ -39,8 +39,10 @@ export async function verify(options: Options): Promise<void> {
   });
 }
 
-function tell({ events, size, root, checkpoints, findings, found }: Verified, origin: string): void {
+function tell({ events, size, root, checkpoints, unknownKeys, findings, found }: Verified, origin: string): void {
   console.log(`${origin}: ${events} events read, a tree of ${size}, root ${root.toString('base64')}, ${checkpoints} checkpoints`);
+  if (unknownKeys > 0)
+    console.log(`${unknownKeys} of them are signed by keys that are not here: give them with --key to have them checked too`);
   if (found === 0) {
     console.log('Nothing was altered. | Không có gì bị thay đổi.');
     return;
@@ -57,5 +59,5 @@ export function keysFor(file: string | undefined, log: SealedLog | null): Verifi
   const ring = log && ringOf(log);
   if (log && !ring) return [];
   if (!ring) throw new CliError('--watch needs --key FILE with the public keys of the log: "lachan proof-key show" writes them');
-  return publicKeys(ring).map((key) => ({ ...key, text: formatKey(key) }));
+  return publicKeys(ring);
 }

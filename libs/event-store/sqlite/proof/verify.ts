@@ -5,7 +5,10 @@ import {
   isPlain,
   leafHash,
   openCheckpoint,
+  parseCheckpoint,
+  parseNote,
   rootOf,
+  type Checkpoint,
   type VerifierKey,
 } from '../../../transparency/index.ts';
 import { positionOf } from '../../positions.ts';
@@ -28,6 +31,8 @@ export interface Verified {
   readonly size: number;
   readonly root: Buffer;
   readonly checkpoints: number;
+  /** Of these, kept by the log itself and signed by keys that were not given: only their root was held against the tree. */
+  readonly unknownKeys: number;
   /** The first so many. */
   readonly findings: readonly Finding[];
   readonly found: number;
@@ -94,11 +99,21 @@ export function verifyLog(
   for (const finding of told(odd, stored)) say(finding.kind, finding.sequence, finding.where);
 
   const kept = checkpointsIn(db, 1_000_000);
-  for (const note of [...kept, ...given]) {
-    const fault = checkpointFault(note, stored, keys);
+  let unknownKeys = 0;
+  for (const [i, note] of [...kept, ...given].entries()) {
+    const { fault, unknown } = checkpointFault(note, stored, keys, i < kept.length);
     if (fault) say('checkpoint', fault.size, fault.how);
+    if (unknown) unknownKeys++;
   }
-  return { events, size: stored.size, root: remade.root(), checkpoints: kept.length + given.length, findings, found };
+  return {
+    events,
+    size: stored.size,
+    root: remade.root(),
+    checkpoints: kept.length + given.length,
+    unknownKeys,
+    findings,
+    found,
+  };
 }
 
 /** Whether the row makes this leaf as it is stored, or, of a row from before the tree, in its canonical form. */
@@ -152,20 +167,33 @@ function* told(odd: readonly NamedRow[], stored: StoredTree): Generator<Finding>
   }
 }
 
-function checkpointFault(note: string, stored: StoredTree, keys: readonly VerifierKey[]): { size: number; how: string } | null {
-  let opened: ReturnType<typeof openCheckpoint>['checkpoint'];
+interface Fault {
+  readonly size: number;
+  readonly how: string;
+}
+
+/** A log that was restored without its key goes on under a new one: what the old one signed is told apart from what is forged. */
+function checkpointFault(
+  note: string,
+  stored: StoredTree,
+  keys: readonly VerifierKey[],
+  isOwn: boolean,
+): { readonly fault: Fault | null; readonly unknown: boolean } {
+  let checkpoint: Checkpoint;
+  let unknown = false;
   try {
-    opened = openCheckpoint(note, keys).checkpoint;
+    checkpoint = openCheckpoint(note, keys).checkpoint;
   } catch (error) {
-    return { size: 0, how: (error as Error).message };
+    unknown = isOwn && (error as { code?: string }).code === 'FOREIGN';
+    if (!unknown) return { fault: { size: 0, how: (error as Error).message }, unknown };
+    checkpoint = parseCheckpoint(parseNote(note).text);
   }
-  const { size, root } = opened;
-  if (size > stored.size)
-    return {
-      size,
-      how: `${size} events were signed, and the log has ${stored.size}: its end is missing, or an older log was put in its place`,
-    };
-  return rootOf(stored, size).equals(root)
-    ? null
-    : { size, how: `the first ${size} events are not those that were signed: the log was changed and its tree made anew` };
+  const { size, root } = checkpoint;
+  const how =
+    size > stored.size
+      ? `${size} events were signed, and the log has ${stored.size}: its end is missing, or an older log was put in its place`
+      : rootOf(stored, size).equals(root)
+        ? null
+        : `the first ${size} events are not those that were signed: the log was changed and its tree made anew`;
+  return { fault: how === null ? null : { size, how }, unknown };
 }
