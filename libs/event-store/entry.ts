@@ -1,4 +1,4 @@
-import { canonicalJson } from '#kernel';
+import { encodeStored } from './write.ts';
 import { entryText, GrowingTree, leafHash } from '#transparency';
 import type { ImportedEvent } from './port.ts';
 
@@ -6,9 +6,9 @@ import type { ImportedEvent } from './port.ts';
 export const entryOf = (event: ImportedEvent, sequence: number): string =>
   entryText(
     {
-      data: canonicalJson(event.data),
+      data: encodeStored(event.data, 'data'),
       id: event.id,
-      metadata: canonicalJson(event.metadata),
+      metadata: encodeStored(event.metadata, 'metadata'),
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
       revision: event.revision,

@@ -1,4 +1,5 @@
-import { canonicalJson, isUuid } from '#kernel';
+import { isUuid } from '#kernel';
+import { canonicalText } from './canonical.ts';
 import {
   EventTooLarge,
   InvalidRequest,
@@ -72,8 +73,7 @@ export function checkAnswer(answer: StoredAnswer): void {
 export const encode = (value: unknown, name: string): string => encodeBy(JSON.stringify, value, name);
 
 /** What the proof over the log speaks of is stored in its canonical form, so that the proof need not make it again. */
-export const encodeStored = (value: unknown, name: string): string =>
-  encodeBy((v) => (v === undefined ? undefined : canonicalJson(v)), value, name);
+export const encodeStored = (value: unknown, name: string): string => encodeBy(canonicalText, value, name);
 
 function encodeBy(how: (value: unknown) => string | undefined, value: unknown, name: string): string {
   let text: string | undefined;

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import { TILE_WIDTH } from '../../../transparency/index.ts';
+import { canonicalOf } from '../../canonical.ts';
 import { EVENTS_ARE_NEVER_CHANGED } from '../format.ts';
 import { COLUMNS, NAME, soundness, unsummedThrough, type NamedRow } from '../rows.ts';
 import { TreeRows } from './growing.ts';
@@ -10,9 +10,9 @@ const TILES_PER_STEP = 64;
 
 /** Of a row that somebody may have changed: the leaf's fields, in canonical form whatever form they are stored in. */
 export const fieldsOf = (row: NamedRow) => ({
-  data: canonicalJson(JSON.parse(row[9])),
+  data: canonicalOf(row[9]),
   id: row[3],
-  metadata: canonicalJson(JSON.parse(row[8])),
+  metadata: canonicalOf(row[8]),
   occurredAt: row[6],
   recordedAt: row[7],
   revision: row[2],
