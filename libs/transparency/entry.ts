@@ -15,8 +15,21 @@ export interface Entry {
  * The canonical JSON (RFC 8785) of the entry at its place in the tree, from 0. Put together, not serialised: ids, names of streams and types, and moments hold no sign that JSON
  * escapes, which the store's rules of form see to, and `isPlain` asks again.
  */
-export const entryText = (e: Entry, sequence: number): string =>
-  `{"data":${e.data},"id":"${e.id}","metadata":${e.metadata},"occurredAt":"${e.occurredAt}","recordedAt":"${e.recordedAt}","revision":${e.revision},"sequence":${sequence},"stream":"${e.stream}","type":"${e.type}","version":${e.version}}`;
+export const entryText = (e: Entry, sequence: number): string => entryIn(entryFrame(e), e.data, e.id, e.revision, sequence);
+
+/** What neighbouring events mostly share, so that it is put together once for them. */
+export interface EntryFrame {
+  readonly middle: string;
+  readonly end: string;
+}
+
+export const entryFrame = (e: Omit<Entry, 'data' | 'id' | 'revision'>): EntryFrame => ({
+  middle: `,"metadata":${e.metadata},"occurredAt":"${e.occurredAt}","recordedAt":"${e.recordedAt}","revision":`,
+  end: `,"stream":"${e.stream}","type":"${e.type}","version":${e.version}}`,
+});
+
+export const entryIn = (frame: EntryFrame, data: string, id: string, revision: number | bigint, sequence: number): string =>
+  `{"data":${data},"id":"${id}"${frame.middle}${revision},"sequence":${sequence}${frame.end}`;
 
 const PLAIN = /^[\w@.:-]+$/;
 

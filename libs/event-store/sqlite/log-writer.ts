@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { completedAnswer } from '../answers.ts';
+import { entryFrame, entryIn, type EntryFrame } from '../../transparency/index.ts';
 import { expectationHolds } from '../expectation.ts';
 import { positionOf } from '../positions.ts';
 import { TreeRows } from './proof/growing.ts';
@@ -244,32 +245,26 @@ export class LogWriter {
 
   #write(ops: readonly Value[], at: number, writes: readonly Write[], results: Results): void {
     const metadata = ops[at + 1] as string;
+    const tree = this.#tree!;
     let revision = -1;
     for (const { at: head, first, end, stream } of writes) {
       const name = ops[head] as string;
       const current = stream?.revision ?? -1;
       revision = current + (ops[head + 3] as number);
       const id = this.#moveTo(name, ops[head + 1] as string, stream, revision);
-      let frame = 0;
-      let [type, version, occurredAt]: Value[] = [];
+      let frameCrc = 0;
+      let frame: EntryFrame = { middle: '', end: '' };
+      let [type, version, occurredAt]: [string, number, string] = ['', 0, ''];
       for (let e = first, r = current + 1; e < end; e += EVENT, r++) {
         if (ops[e + 1] !== type || ops[e + 2] !== version || ops[e + 3] !== occurredAt) {
-          [type, version, occurredAt] = [ops[e + 1]!, ops[e + 2]!, ops[e + 3]!];
-          frame = frameSum(metadata, name, type as string, version as number, occurredAt as string, this.#recordedAt);
+          [type, version, occurredAt] = [ops[e + 1] as string, ops[e + 2] as number, ops[e + 3] as string];
+          frameCrc = frameSum(metadata, name, type, version, occurredAt, this.#recordedAt);
+          frame = entryFrame({ metadata, occurredAt, recordedAt: this.#recordedAt, stream: name, type, version });
         }
-        const [eventId, data] = [ops[e] as string, ops[e + 4] as string];
-        const sum = eventSum(frame, ++this.#position, r, eventId, data);
-        const leaf = this.#tree!.add(this.#position, {
-          data,
-          id: eventId,
-          metadata,
-          occurredAt: occurredAt as string,
-          recordedAt: this.#recordedAt,
-          revision: r,
-          stream: name,
-          type: type as string,
-          version: version as number,
-        });
+        const eventId = ops[e] as string;
+        const data = ops[e + 4] as string;
+        const sum = eventSum(frameCrc, ++this.#position, r, eventId, data);
+        const leaf = tree.add(entryIn(frame, data, eventId, r, tree.next(this.#position)));
         this.#addEvent.run(
           this.#position,
           id,

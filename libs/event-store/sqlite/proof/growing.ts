@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { entryText, GrowingTree, HASH_BYTES, leafHashInto, TILE_WIDTH, type Entry } from '../../../transparency/index.ts';
+import { GrowingTree, HASH_BYTES, leafHashInto, TILE_WIDTH } from '../../../transparency/index.ts';
 import { Numbering } from './numbering.ts';
 
 /** `place` of a tile in its table. */
@@ -45,14 +45,19 @@ export class TreeRows {
     return this.#tree.root();
   }
 
-  /** The event's leaf: good until the next one is added. One buffer for all: they come by the million. */
-  add(position: number, event: Entry): Buffer {
+  /** Which place in the tree the event at this position takes. */
+  next(position: number): number {
     const sequence = this.#tree.size;
     if (!this.#numbering.fits(position, sequence)) {
       this.#addShift.run(position, sequence);
       this.#numbering.shift(position, sequence);
     }
-    leafHashInto(entryText(event, sequence), this.#leaf);
+    return sequence;
+  }
+
+  /** The leaf of the entry: good until the next one is added. One buffer for all: they come by the million. */
+  add(entry: string): Buffer {
+    leafHashInto(entry, this.#leaf);
     this.#tree.addHash(this.#leaf);
     return this.#leaf;
   }

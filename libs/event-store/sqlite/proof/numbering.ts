@@ -7,20 +7,21 @@ import type Database from 'better-sqlite3';
 export class Numbering {
   /** From which position on which place; the last one goes on for ever. */
   readonly #runs: (readonly [position: number, sequence: number])[] = [[1, 0]];
+  #distance = 1;
 
   constructor(db: Database.Database) {
     const kept = db.prepare('SELECT position, sequence FROM shifts ORDER BY position').raw().all() as [number, number][];
-    this.#runs.push(...kept);
+    for (const [position, sequence] of kept) this.shift(position, sequence);
   }
 
   /** Where the next event comes to lie; false where it must be put on record first. */
   fits(position: number, sequence: number): boolean {
-    const [from, first] = this.#runs.at(-1)!;
-    return position - from === sequence - first;
+    return position - sequence === this.#distance;
   }
 
   shift(position: number, sequence: number): void {
     this.#runs.push([position, sequence]);
+    this.#distance = position - sequence;
   }
 
   sequenceOf(position: number): number {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { TILE_WIDTH } from '../../../transparency/index.ts';
+import { entryText, TILE_WIDTH } from '../../../transparency/index.ts';
 import { canonicalOf } from '../../canonical.ts';
 import { EVENTS_ARE_NEVER_CHANGED } from '../format.ts';
 import { COLUMNS, NAME, soundness, unsummedThrough, type NamedRow } from '../rows.ts';
@@ -43,7 +43,7 @@ export function seal(db: Database.Database, onProgress: (done: number, total: nu
     for (const [i, row] of rows.entries()) {
       const where = `the event at position ${row[0]} of the stream ${row[11]}`;
       if (!isSound(row, row[11])) throw new Fault(`${where} is not what was written`);
-      const leaf = tree.add(row[0], parsed(row, where));
+      const leaf = tree.add(entryText(parsed(row, where), tree.next(row[0])));
       if (i >= whole) setLeaf.run(leaf, row[0]);
     }
     if (whole < rows.length) db.exec(EVENTS_ARE_NEVER_CHANGED);
