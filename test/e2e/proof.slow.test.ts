@@ -6,11 +6,13 @@ import Database from 'better-sqlite3';
 import { derivedId, type Instant } from '#kernel';
 import { streamId } from '#event-store';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
+import { until } from '../../libs/kernel/testing/until.ts';
+import { LONG } from '../../libs/kernel/testing/form.ts';
 import { lachan, type Said } from '../support/lachan.ts';
 
 /**
  * An auditor's session on the command line, from the first checkpoint to a forged log that the watcher and the witness find. The programs are the built
- * ones; the log is made by the store itself.
+ * ones; the log is made by the store itself. Each start of a program takes half a second: the short form asks one question of each kind.
  */
 let root: string;
 const at = (name: string): string => join(root, name);
@@ -31,6 +33,9 @@ async function program(file: string, ...args: string[]): Promise<Said> {
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { status, out, err };
 }
+const inLong = (name: string, run: () => Promise<void>): void => {
+  if (LONG) test(name, run);
+};
 const verifier = (...args: string[]): Promise<Said> => program('apps/verifier/lachan-verify.mjs', ...args);
 
 const metadata = { actor: 'account-1', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
@@ -66,30 +71,32 @@ test('a checkpoint is kept, events are proved to somebody else, the log goes on,
   await write('home', 300, 320);
 
   await done(asked('home', 'prove', eventId(7), '--out', at('one.bundle'), '--since', at('remembered.txt')));
-  await done(
-    asked('home', 'prove', '--stream', 'employer-e-1', '--out', at('stream.bundle'), '--checkpoint', at('remembered.txt')),
-  );
-  await done(asked('home', 'prove', '--from', '290', '--to', '310', '--out', at('range.bundle')));
+  if (LONG) {
+    await done(
+      asked('home', 'prove', '--stream', 'employer-e-1', '--out', at('stream.bundle'), '--checkpoint', at('remembered.txt')),
+    );
+    await done(asked('home', 'prove', '--from', '290', '--to', '310', '--out', at('range.bundle')));
+  }
   for (const [bundle, words] of [
     ['one', '1 of 320'],
-    ['stream', '100 of 300'],
-    ['range', '21 of 320'],
+    ...(LONG
+      ? [
+          ['stream', '100 of 300'],
+          ['range', '21 of 320'],
+        ]
+      : []),
   ] as const)
     expect(await verifier(at(`${bundle}.bundle`), '--key', at('keys.txt'))).toMatchObject({
       status: 0,
       out: expect.stringContaining(`GENUINE | XÁC THỰC: ${words} events`),
     });
   expect((await verifier(at('one.bundle'), '--key', at('keys.txt'), '--remembered', at('remembered.txt'))).status).toBe(0);
-  expect(await verifier(at('range.bundle'), '--key', at('keys.txt'), '--remembered', at('remembered.txt'))).toMatchObject({
-    status: 31,
-  });
-
   const verified = await done(asked('home', 'verify', '--checkpoint', at('remembered.txt'), '--key', at('keys.txt')));
   expect(verified).toMatch(/320 events read, a tree of 320, .*\nNothing was altered\./);
 });
 
 test('what cannot be asked for is told of', async () => {
-  for (const [args, message] of [
+  const wrong = [
     [['prove', 'x', '--out', at('x')], /no event of this id/],
     [['prove', eventId(9_999), '--out', at('x')], /no event of this id/],
     [['prove', '--stream', 'employer-none', '--out', at('x')], /no stream of this name/],
@@ -101,7 +108,8 @@ test('what cannot be asked for is told of', async () => {
     [['verify', '--checkpoint', at('none')], /cannot be read \(ENOENT\)/],
     [['verify', '--watch', '--once'], /needs --key/],
     [['verify', '--watch', '--once', '--key', at('keys.txt'), '--from', at('none'), '--remember', at('r')], /cannot be read/],
-  ] as const) {
+  ] as const;
+  for (const [args, message] of LONG ? wrong : [wrong[1]]) {
     const { status, err } = await asked('home', ...args);
     expect([args.join(' '), status]).toEqual([args.join(' '), 1]);
     expect(err).toMatch(message);
@@ -200,12 +208,9 @@ describe('a published log, an auditor that watches it and a witness', () => {
     });
   });
 
-  test('a log whose end was cut off, and one that says nothing new for too long', async () => {
-    await write('short', 0, 1);
+  inLong('a log whose end was cut off, and one that says nothing new for too long', async () => {
     rmSync(at('public'), { recursive: true });
-    await done(asked('home', 'prove', '--from', '0', '--to', '0', '--out', at('again.bundle')));
     copyFileSync(at('remembered.txt'), at('old.txt'));
-    cpSync(at('home'), at('published-home'), { recursive: true });
     await done(asked('home', 'publish', at('public')));
     copyFileSync(at('old.txt'), at('public/checkpoint'));
     expect(await watching()).toMatchObject({
@@ -214,7 +219,8 @@ describe('a published log, an auditor that watches it and a witness', () => {
     });
     rmSync(at('public'), { recursive: true });
     await done(asked('home', 'publish', at('public')));
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const published = Date.now();
+    await until(() => Date.now() > published + 1_000);
     expect(
       await asked(
         'home',
@@ -240,7 +246,7 @@ test('keys are changed with an overlap: old and new verify what is signed meanwh
   await done(asked('home', 'prove', eventId(1), '--out', at('rotated.bundle')));
   for (const keys of ['keys.txt', 'rotated.txt'])
     expect((await verifier(at('rotated.bundle'), '--key', at(keys))).status).toBe(0);
-  expect(await asked('home', 'proof-key', 'rotate', '--overlap', 'x')).toMatchObject({ status: 1 });
+  if (LONG) expect(await asked('home', 'proof-key', 'rotate', '--overlap', 'x')).toMatchObject({ status: 1 });
 });
 
 test('one changed row in the file is named', async () => {
@@ -254,28 +260,31 @@ test('one changed row in the file is named', async () => {
   });
 });
 
-test('a log that was exported and taken in elsewhere has the same root, goes on under its name, and old checkpoints hold', async () => {
-  const store = await createSqliteEventStore({ path: at('home/log.sqlite') });
-  await store.close();
-  await done(asked('home', 'export', at('log.jsonl')));
-  const end = JSON.parse(readFileSync(at('log.jsonl'), 'utf8').trimEnd().split('\n').at(-1)!) as {
-    root: string;
-    proof: { origin: string };
-  };
-  const { importInto } = await import('#event-store/transfer/index');
-  const { openSqliteImport } = await import('#event-store/sqlite/index');
-  const target = await openSqliteImport(at('moved/log.sqlite'));
-  const imported = await importInto(target, at('log.jsonl'));
-  const { sha256, events, root: exportedRoot, proof } = imported.end;
-  await target.finish(
-    { identity: imported.header.identity, exportedAt: imported.header.exportedAt, sha256, events, root: exportedRoot, proof },
-    { now: occurredAt, views: [] },
-  );
-  copyFileSync(at('home/proof-key.json'), at('moved/proof-key.json'));
-  const verified = await done(
-    asked('moved', 'verify', '--checkpoint', at('remembered.txt'), at('cosigned.txt'), '--key', at('rotated.txt')),
-  );
-  expect(verified).toContain(`${end.proof.origin}: 900 events read, a tree of 900, root ${end.root}`);
-  await done(asked('moved', 'prove', eventId(7), '--out', at('moved.bundle'), '--checkpoint', at('remembered.txt')));
-  expect((await verifier(at('moved.bundle'), '--key', at('keys.txt'))).status).toBe(0);
-});
+inLong(
+  'a log that was exported and taken in elsewhere has the same root, goes on under its name, and old checkpoints hold',
+  async () => {
+    const store = await createSqliteEventStore({ path: at('home/log.sqlite') });
+    await store.close();
+    await done(asked('home', 'export', at('log.jsonl')));
+    const end = JSON.parse(readFileSync(at('log.jsonl'), 'utf8').trimEnd().split('\n').at(-1)!) as {
+      root: string;
+      proof: { origin: string };
+    };
+    const { importInto } = await import('#event-store/transfer/index');
+    const { openSqliteImport } = await import('#event-store/sqlite/index');
+    const target = await openSqliteImport(at('moved/log.sqlite'));
+    const imported = await importInto(target, at('log.jsonl'));
+    const { sha256, events, root: exportedRoot, proof } = imported.end;
+    await target.finish(
+      { identity: imported.header.identity, exportedAt: imported.header.exportedAt, sha256, events, root: exportedRoot, proof },
+      { now: occurredAt, views: [] },
+    );
+    copyFileSync(at('home/proof-key.json'), at('moved/proof-key.json'));
+    const verified = await done(
+      asked('moved', 'verify', '--checkpoint', at('remembered.txt'), at('cosigned.txt'), '--key', at('rotated.txt')),
+    );
+    expect(verified).toContain(`${end.proof.origin}: 900 events read, a tree of 900, root ${end.root}`);
+    await done(asked('moved', 'prove', eventId(7), '--out', at('moved.bundle'), '--checkpoint', at('remembered.txt')));
+    expect((await verifier(at('moved.bundle'), '--key', at('keys.txt'))).status).toBe(0);
+  },
+);

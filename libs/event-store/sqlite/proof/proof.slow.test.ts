@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { streamId, type EventStore } from '#event-store';
@@ -18,7 +18,10 @@ import {
 import { add, any, collect, context, employer, fixedId, metadata, note, notes, visit } from '../../contract/harness.ts';
 import { writeFormat1 } from '../fixtures/format-1.ts';
 import { openLogProof } from '../index.ts';
-import { usingFolder, wholeProof } from '../test-support.ts';
+import { LONG } from '../../../kernel/testing/form.ts';
+import { until } from '../../../kernel/testing/until.ts';
+import { upgrade } from '../opening.ts';
+import { startProcess, usingFolder, wholeProof } from '../test-support.ts';
 import { seal } from './sealing.ts';
 
 const use = usingFolder();
@@ -59,6 +62,16 @@ describe('the tree grows with the log', () => {
     await store.append({ stream: visit, expected: any, events: [...notes(1), first[0]!] }, context);
     await expectTree(store);
     for (const count of [250, 1, 1, 1, 300]) await add(store, visit, notes(count));
+    // Several streams at once, and the same again, and one that is refused.
+    const writes = [streamId('employer', 'e-2'), streamId('employer', 'e-3')].map((stream) => ({
+      stream,
+      expected: { kind: 'none' as const },
+      events: notes(3),
+    }));
+    expect(await store.appendAll(writes, context)).toMatchObject({ ok: true, deduplicated: false });
+    expect(await store.appendAll(writes, context)).toMatchObject({ ok: true, deduplicated: true });
+    const refused = writes.map((write, i) => ({ ...write, expected: i === 0 ? any : write.expected, events: notes(2) }));
+    expect(await store.appendAll(refused, context)).toMatchObject({ ok: false, reason: 'wrong-expected' });
     await expectTree(store);
     await store.close();
     store = await use.open();
@@ -92,12 +105,11 @@ describe('a log of before is sealed at its first start', () => {
     Array.from({ length: count }, (_, i) => ({ id: fixedId(`old ${i}`), data: `{"text":"old ${i}","a":${i}}` }));
 
   test('with progress; its events stay as they are stored, and it grows on', async () => {
-    writeFormat1(use.path, employer, old(20_000), metadata);
+    writeFormat1(use.path, employer, old(600), metadata);
     const told: number[] = [];
     const store = await use.open({ onSealing: (done, total) => void told.push(done, total) });
-    expect(told).toEqual([16_384, 20_000, 20_000, 20_000]);
+    expect(told).toEqual([600, 600]);
     await add(store, visit, notes(300));
-    await expectTree(store);
     await store.close();
     const db = new Database(use.path, { readonly: true });
     expect(db.prepare('SELECT data FROM events WHERE position = 7').pluck().get()).toBe('{"text":"old 6","a":6}');
@@ -119,17 +131,48 @@ describe('a log of before is sealed at its first start', () => {
     expect(await wholeProof(use.path)).toEqual([]);
   });
 
-  test('a start that was killed in between is gone on with', async () => {
-    writeFormat1(use.path, employer, old(17_000), metadata);
-    const store = await use.open();
-    await store.close();
-    // As it was after the first step.
-    const db = new Database(use.path);
-    for (const name of ['tiles_are_never_deleted', 'events_are_never_changed']) db.exec(`DROP TRIGGER ${name}`);
-    db.exec('DELETE FROM tiles WHERE place >= 40; UPDATE events SET leaf = NULL');
-    expect(() => openLogProof(use.path)).toThrow(/not sealed/);
-    expect(seal(db)).toBeNull();
-    db.close();
+  test('sealing that was broken off behind any of its steps is gone on with, and gives the same tree', async () => {
+    const at = (step: number): string => join(use.folder, `sealed-${step}.db`);
+    const roots = new Set<string>();
+    for (let broken = 0; broken <= 5; broken++) {
+      writeFormat1(at(broken), employer, old(1_100), metadata);
+      const db = new Database(at(broken));
+      upgrade(db);
+      const told: number[] = [];
+      const stop = (done: number): void => {
+        told.push(done);
+        if (told.length > broken) throw new Error('broken off');
+      };
+      // One of 0 to 4 is the last step that is made; 5 is never reached.
+      const sealing = (): string | null => seal(db, stop, 1);
+      if (broken < 5) expect(sealing).toThrow('broken off');
+      else expect(sealing()).toBeNull();
+      expect(told).toEqual([256, 512, 768, 1_024, 1_100].slice(0, broken + 1));
+      if (broken < 4) expect(() => openLogProof(at(broken))).toThrow(/not sealed/);
+      expect(seal(db, undefined, 1)).toBeNull();
+      db.close();
+      const proof = openLogProof(at(broken));
+      expect(proof.verify([])).toMatchObject({ found: 0, size: 1_100 });
+      roots.add(rootOf(proof.tree, 1_100).toString('base64'));
+      proof.close();
+    }
+    expect(roots.size).toBe(1);
+  });
+
+  test('a process that is killed while it seals, at any point: the log is as it was, or sealed so far', async () => {
+    writeFormat1(use.path, employer, old(256 * 16 + 7), metadata);
+    for (let kill = 0, done = false; !done; kill++) {
+      const child = startProcess('sealing-process.ts', [use.path]);
+      // Some steps further each time, and once while the last event has not been told of yet.
+      await Promise.race([child.count(LONG ? 1 : 6), child.ended]);
+      done = child.lines.includes('done');
+      child.process.kill('SIGKILL');
+      await child.ended;
+      expect(kill).toBeLessThan(50);
+    }
+    const proof = openLogProof(use.path);
+    expect(proof.verify([])).toMatchObject({ found: 0, size: 256 * 16 + 7 });
+    proof.close();
     await expectTree(await use.open());
   });
 
@@ -160,6 +203,20 @@ describe('checkpoints', () => {
     const proof = openLogProof(use.path);
     expect(parseCheckpoint(parseNote(proof.checkpoint!).text)).toMatchObject({ origin: proof.origin, size: 300 });
     proof.close();
+  });
+
+  test('are signed after a time, also where nothing came; and no append waits for a key that cannot be read', async () => {
+    const unsigned: string[] = [];
+    const store = await use.open({ proof: { keyFile: keyFile(), everyMs: 5 }, onUnsigned: (why) => void unsigned.push(why) });
+    await add(store, employer, notes(3));
+    await until(() => kept().length === 1);
+    const [first] = kept();
+    await until(() => kept()[0] !== first);
+    writeFileSync(keyFile(), 'x');
+    await until(() => unsigned.length > 0);
+    expect(unsigned[0]).toMatch(/no key of a log/);
+    await add(store, employer, notes(3));
+    await expectTree(store);
   });
 
   test('a log without a key signs nothing, and one with the key of another log does not open', async () => {

@@ -28,7 +28,11 @@ class Fault extends Error {}
  * Events of before the log had a tree become its first leaves. Goes on where an earlier start was killed. Returns what is first found to be damaged
  * on the way, or null: every row is read.
  */
-export function seal(db: Database.Database, onProgress: (done: number, total: number) => void = () => {}): string | null {
+export function seal(
+  db: Database.Database,
+  onProgress: (done: number, total: number) => void = () => {},
+  tilesPerStep = TILES_PER_STEP,
+): string | null {
   if (!new TreeRows(db).tail.unsealed) return null;
   const total = db.prepare('SELECT count(*) FROM events').pluck().get() as number;
   const select = db.prepare(`SELECT ${COLUMNS}, ${NAME} FROM events e WHERE e.position > ? ORDER BY e.position LIMIT ?`).raw();
@@ -36,7 +40,7 @@ export function seal(db: Database.Database, onProgress: (done: number, total: nu
   const isSound = soundness(unsummedThrough(db));
   const step = db.transaction(() => {
     const tree = new TreeRows(db);
-    const rows = select.all(tree.through, TILES_PER_STEP * TILE_WIDTH) as NamedRow[];
+    const rows = select.all(tree.through, tilesPerStep * TILE_WIDTH) as NamedRow[];
     // The rest that fills no tile carries its leaves itself, until a tile takes them.
     const whole = rows.length - (rows.length % TILE_WIDTH);
     if (whole < rows.length) db.exec('DROP TRIGGER IF EXISTS events_are_never_changed');
@@ -47,7 +51,7 @@ export function seal(db: Database.Database, onProgress: (done: number, total: nu
       if (i >= whole) setLeaf.run(leaf, row[0]);
     }
     if (whole < rows.length) db.exec(EVENTS_ARE_NEVER_CHANGED);
-    return { done: tree.size, more: rows.length === TILES_PER_STEP * TILE_WIDTH };
+    return { done: tree.size, more: rows.length === tilesPerStep * TILE_WIDTH };
   });
   try {
     for (let more = true; more;) {
