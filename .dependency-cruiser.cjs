@@ -54,6 +54,13 @@ module.exports = {
       to: { pathNot: '^libs/kernel/', dependencyTypesNot: ['core'] },
     },
     {
+      name: 'proofs-depend-on-nothing',
+      severity: 'error',
+      comment: 'Whoever checks the log trusts these files alone.',
+      from: { path: '^libs/transparency/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^libs/transparency/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'domain-is-pure',
       severity: 'error',
       comment: 'events.ts and decider.ts import only kernel and law, their own context, and events of others.',

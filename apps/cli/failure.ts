@@ -1,5 +1,6 @@
 import { EventStoreError } from '#event-store';
 import { LawError } from '#law';
+import { TransparencyError } from '#transparency';
 import { ViewNotBuilt } from '#projections';
 import { ReadModelError } from '#read-models';
 import { ConfigError } from '../platform/config.ts';
@@ -45,6 +46,7 @@ export function failure(error: unknown): never {
     error instanceof EventStoreError ||
     error instanceof LawError ||
     error instanceof ReadModelError ||
+    error instanceof TransparencyError ||
     error instanceof ViewNotBuilt;
   const place = whyNotThere(error);
   if (known) console.error(`lachan: ${error.message}`);

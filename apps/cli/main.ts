@@ -185,6 +185,53 @@ lachan
   .action(from(() => import('./transfer/digest.ts'), 'digest'));
 
 lachan
+  .command('checkpoint')
+  .description('sign how many events the log has and their root: a text to keep elsewhere, to mail, to print')
+  .option('--out <file>', 'into a file instead of standard output')
+  .action(from(() => import('./proof/checkpoint.ts'), 'checkpoint'));
+lachan
+  .command('prove [event]')
+  .description('write a bundle that proves events without this platform: one by its id, a stream, a range of the log, or all')
+  .requiredOption('--out <file>', 'the bundle; it holds the events, personal data too')
+  .option('--stream <name>', 'all events of a stream, such as employer-0198...')
+  .option('--from <n>', 'from this place in the log on, from 0')
+  .option('--to <n>', 'up to and with this place')
+  .option('--checkpoint <file>', 'for this checkpoint (as one that witnesses signed) instead of a new one')
+  .option('--since <file>', 'also prove that the log goes on from this earlier checkpoint')
+  .action(from(() => import('./proof/prove.ts'), 'prove'));
+lachan
+  .command('verify')
+  .description('read the whole log again and hold it against its tree and its checkpoints; status 1 if anything was altered')
+  .option('--checkpoint <file...>', 'checkpoints that were kept elsewhere')
+  .option('--key <file>', 'public keys, one a line; default: those of the log')
+  .option('--watch', 'look at its checkpoints again and again instead, and end with an alarm if one does not follow')
+  .option(
+    '--from <place>',
+    'with --watch: a folder or an address (https://...) where the log is published; default: the log itself',
+  )
+  .option('--remember <file>', 'with --watch: where the last checkpoint is kept', 'remembered-checkpoint.txt')
+  .option('--every <seconds>', 'with --watch', '300')
+  .option('--standstill <seconds>', 'with --watch: alarm when no newer checkpoint came for so long', '86400')
+  .option('--once', 'with --watch: look once')
+  .action(from(() => import('./proof/verify.ts'), 'verify'));
+lachan
+  .command('publish <folder>')
+  .description(
+    'write the tree and a checkpoint as static files (C2SP tlog-tiles) for witnesses and watchers; hashes alone, no event',
+  )
+  .action(from(() => import('./proof/publish.ts'), 'publish'));
+const proofKey = lachan.command('proof-key').description('the keys by which the log signs');
+proofKey
+  .command('show')
+  .description('the public keys, for whoever verifies')
+  .action(from(() => import('./proof/keys.ts'), 'showKeys'));
+proofKey
+  .command('rotate')
+  .description('begin to sign with a new key; the old one signs beside it for a while')
+  .option('--overlap <days>', 'how long both sign', '90')
+  .action(from(() => import('./proof/keys.ts'), 'rotateKeys'));
+
+lachan
   .command('schema')
   .description('write the GraphQL schema to apps/api/schema.graphql')
   .action(from(() => import('./schema.ts'), 'schema'));

@@ -95,7 +95,15 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     warn(`${what} does not answer yet; it is tried again`, { attempt, why });
 
   const registry = createEventRegistry(EVENTS);
-  const { log, isPosition, distance, statistics } = await openLog(config, registry, { clock, onWaiting });
+  const { log, isPosition, distance, statistics } = await openLog(config, registry, {
+    clock,
+    onWaiting,
+    onSealing: (done, total) => {
+      progress.report('seal', done, total);
+      if (done === total) progress.end('seal');
+    },
+    onUnsigned: (why) => warn('no checkpoint of the log could be signed', { why }),
+  });
   const opened: (() => Promise<void>)[] = [() => log.close()];
   const closeAll = async (): Promise<void> => {
     for (const close of opened.toReversed()) await close();

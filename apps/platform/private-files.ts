@@ -1,5 +1,6 @@
 import { chmodSync, statSync } from 'node:fs';
 import type { Config } from './config.ts';
+import { proofKeyOf } from './stores.ts';
 
 const OTHERS = 0o077;
 
@@ -18,7 +19,8 @@ export function forOwnerOnly(
   // Windows has no such modes.
   if (process.platform === 'win32') return;
   const stores = [eventStore, readModels].flatMap((place) => (place.kind === 'sqlite' ? withAll(place.path) : []));
-  for (const file of [...stores, ...(keyFile === null ? [] : [keyFile]), calendarKeyFile]) {
+  const proofKeys = eventStore.kind === 'sqlite' ? [proofKeyOf(eventStore.path)] : [];
+  for (const file of [...stores, ...(keyFile === null ? [] : [keyFile]), calendarKeyFile, ...proofKeys]) {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat?.isFile() || (stat.mode & OTHERS) === 0) continue;
     try {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   StoreRefused,
   withSchemas,
@@ -56,6 +56,9 @@ export async function openLog(
     readonly onWaiting?: Waiting;
     /** False: on a server, a log that is not there is refused (STORE_MISSING), not made. */
     readonly make?: boolean;
+    /** While a log of an older format is sealed into its tree. */
+    readonly onSealing?: (done: number, total: number) => void;
+    readonly onUnsigned?: (why: string) => void;
   } = {},
 ): Promise<OpenedLog<EventStore>> {
   const { eventStore } = config;
@@ -76,7 +79,13 @@ export async function openLog(
     };
   }
   makeFolder(dirname(eventStore.path));
-  const raw = await createSqliteEventStore({ path: eventStore.path, clock: options.clock });
+  const raw = await createSqliteEventStore({
+    path: eventStore.path,
+    clock: options.clock,
+    proof: { keyFile: proofKeyOf(eventStore.path) },
+    onSealing: options.onSealing,
+    onUnsigned: options.onUnsigned,
+  });
   return {
     raw,
     log: withSchemas(raw, registry),
@@ -86,6 +95,9 @@ export async function openLog(
     statistics: () => ({ ...raw.stats() }),
   };
 }
+
+/** The keys by which a log signs its checkpoints, beside it. */
+export const proofKeyOf = (log: string): string => join(dirname(log), 'proof-key.json');
 
 /** The log for reading, beside whoever writes it. A log that is not there is refused. */
 export async function openLogReader(

@@ -24,7 +24,7 @@ import { PAGE, pageLimit, readAllBy, readStreamBy, WINDOW } from './reading.ts';
 import { Signals } from './signals.ts';
 import { subscribeBy } from './subscription.ts';
 import { knownId, revisionGap } from './transfer/refusals.ts';
-import { answerParts, asRead, checkAnswer, encode, encodeWrites, MAX_EVENT_BYTES, ofOne } from './write.ts';
+import { answerParts, asRead, checkAnswer, encode, encodeStored, encodeWrites, MAX_EVENT_BYTES, ofOne } from './write.ts';
 
 interface Row {
   readonly id: string;
@@ -92,7 +92,7 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
 
   function appendAll(writes: readonly StreamWrite[], context: AppendAllContext): AppendAllResult {
     const data = encodeWrites(writes, context, maxEventBytes);
-    const metadata = encode(context.metadata, 'metadata');
+    const metadata = encodeStored(context.metadata, 'metadata');
     const parts = context.answer ? answerParts(context.answer) : null;
     const first = context.answer && answerOf(context.answer.commandId);
     if (first) return { ok: false, reason: 'already-answered', answer: first };
@@ -176,8 +176,8 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
         ...event,
         revision: Number(event.revision),
         position: log.length + 1,
-        metadata: encode(event.metadata, 'metadata'),
-        data: encode(event.data, 'data'),
+        metadata: encodeStored(event.metadata, 'metadata'),
+        data: encodeStored(event.data, 'data'),
       };
       keepRow(row, streams.get(event.stream) ?? []);
       if (row.recordedAt > lastRecordedAt) lastRecordedAt = row.recordedAt;

@@ -1,4 +1,5 @@
 import { isUuid } from '#kernel';
+import { canonicalText } from './canonical.ts';
 import {
   EventTooLarge,
   InvalidRequest,
@@ -35,7 +36,7 @@ export function encodeWrite(write: StreamWrite, context: WriteContext, maxEventB
       throw new InvalidRequest(`events[${index}].schemaVersion is no whole number from 1`);
     if (!INSTANT.test(event.occurredAt))
       throw new InvalidRequest(`events[${index}].occurredAt is no UTC instant with milliseconds`);
-    const text = encode(event.data, `events[${index}].data`);
+    const text = encodeStored(event.data, `events[${index}].data`);
     if (tooLong(text, maxEventBytes)) throw new EventTooLarge(event.type, Buffer.byteLength(text), maxEventBytes);
     return text;
   });
@@ -69,10 +70,15 @@ export function checkAnswer(answer: StoredAnswer): void {
   if (!KEY.test(answer.fingerprint)) throw new InvalidRequest("the answer's fingerprint is no digest");
 }
 
-export function encode(value: unknown, name: string): string {
+export const encode = (value: unknown, name: string): string => encodeBy(JSON.stringify, value, name);
+
+/** What the proof over the log speaks of is stored in its canonical form, so that the proof need not make it again. */
+export const encodeStored = (value: unknown, name: string): string => encodeBy(canonicalText, value, name);
+
+function encodeBy(how: (value: unknown) => string | undefined, value: unknown, name: string): string {
   let text: string | undefined;
   try {
-    text = JSON.stringify(value);
+    text = how(value);
   } catch {
     // The engine's message could quote the value.
     throw new InvalidRequest(`${name} is no JSON (a bigint or a cycle)`);

@@ -12,6 +12,7 @@ import { importBenchmark } from './import.ts';
 import { liveBenchmark } from './live.ts';
 import { longHistoryBenchmarks } from './long-history.ts';
 import { memoryBenchmark } from './memory.ts';
+import { proofBenchmarks } from './proof.ts';
 import { fdatasyncMicroseconds } from './raw.ts';
 import { recoveryBenchmark } from './recovery.ts';
 import { acceptedRows, regressions } from './regression.ts';
@@ -20,7 +21,7 @@ import { table, type Row } from './report.ts';
 import { compareBenchmarks } from './rivals/compare.ts';
 import { comparison, ratioRows } from './rivals/report.ts';
 
-// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql filters timers deadlines import memory]: without names all but memory, which takes minutes. Fails where a ratio fell.
+// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql filters timers deadlines import proof memory]: without names all but memory, which takes minutes. Fails where a ratio fell.
 const PARTS = [
   'log',
   'contention',
@@ -33,6 +34,7 @@ const PARTS = [
   'timers',
   'deadlines',
   'import',
+  'proof',
   'memory',
 ] as const;
 const quick = process.argv.includes('--quick');
@@ -112,6 +114,14 @@ try {
     rows.push(...(await deadlinesBenchmarks(folder, quick ? { cases: 500, requests: 200 } : { cases: 5_000, requests: 2_000 })));
 
   if (wanted('import')) rows.push(await importBenchmark(folder, quick ? 2_000 : 100_000));
+
+  if (wanted('proof'))
+    rows.push(
+      ...(await proofBenchmarks(
+        folder,
+        quick ? { w1c: 5_000, events: 20_000, bundle: 10_000 } : { w1c: 60_000, events: 1_000_000, bundle: 10_000 },
+      )),
+    );
 
   console.log(table(rows));
   if (compared.length > 0) console.log(`\n${comparison(compared)}`);

@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fixedClock, newId } from '#kernel';
+import { openLogProof } from '#event-store/sqlite/index';
+import { canonicalJson, fixedClock, newId } from '#kernel';
+import { publicKeys, readKeyFile, rootOf } from '#transparency';
 import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { startEventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { lachan, type Said } from '../support/lachan.ts';
@@ -48,7 +50,7 @@ describe.each(servers)('SQLite → EventStoreDB → SQLite, on $name', ({ start 
         const { position: _, ...rest } = JSON.parse(line) as { position?: string; answer?: { position?: string } };
         return rest.answer?.position ? { ...rest, answer: { ...rest.answer, position: '' } } : rest;
       });
-  const inAnyOrder = (lines: readonly unknown[]): string[] => lines.map((line) => JSON.stringify(line)).sort();
+  const inAnyOrder = (lines: readonly unknown[]): string[] => lines.map((line) => canonicalJson(line)).sort();
 
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), 'lachan-stores-'));
@@ -97,8 +99,22 @@ describe.each(servers)('SQLite → EventStoreDB → SQLite, on $name', ({ start 
   test('and back: the same events, times, revisions and answers; the views are equal again', async () => {
     await done(asked('there', onServer, 'export', at('there.jsonl')));
     expect(inAnyOrder(contents('there.jsonl'))).toEqual(inAnyOrder(contents('home.jsonl')));
+    // A server keeps no name of the proof: the log goes on under that of the key that is put where it goes.
+    mkdirSync(at('back'));
+    copyFileSync(at('home/proof-key.json'), at('back/proof-key.json'));
     const { out } = await done(asked('back', {}, 'import-log', at('there.jsonl')));
     expect(equalViews(out)).toEqual(VIEWS);
+    const [before, after] = [openLogProof(at('home/log.sqlite')), openLogProof(at('back/log.sqlite'))];
+    const keys = publicKeys(readKeyFile(at('home/proof-key.json'))!);
+    expect(before.checkpoint).not.toBeNull();
+    expect(after).toMatchObject({ origin: before.origin });
+    expect(after.verify(keys, [before.checkpoint!])).toMatchObject({
+      found: 0,
+      size: before.tree.size,
+      root: rootOf(before.tree, before.tree.size),
+    });
+    before.close();
+    after.close();
     await done(asked('back', {}, 'export', at('back.jsonl')));
     expect(contents('back.jsonl')).toEqual(contents('there.jsonl'));
     expect(contents('home.jsonl').length).toBeGreaterThan(2_500);

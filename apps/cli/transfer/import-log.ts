@@ -5,12 +5,13 @@ import { importedFrom, openSqliteImport } from '#event-store/sqlite/index';
 import { checkLogFile, importInto, importIntoStore, type Imported, type ImportOptions } from '#event-store/transfer/index';
 import { systemClock } from '#kernel';
 import { requireSoundLaw } from '#law';
+import { readKeyFile } from '#transparency';
 import { aloneOn, readConfig, shownPlace, type Config } from '../../platform/config.ts';
 import { EVENTS } from '../../platform/composed.ts';
 import { compareDigests, digestsOf, readDigests, type Digests } from '../../platform/digests.ts';
 import { loggedCalendar } from '../../platform/logged-calendar.ts';
 import { forOwnerOnly } from '../../platform/private-files.ts';
-import { openLog, openReadModels } from '../../platform/stores.ts';
+import { openLog, openReadModels, proofKeyOf } from '../../platform/stores.ts';
 import { startViews } from '../../platform/views.ts';
 import { CliError } from '../failure.ts';
 import { terminalProgress } from '../progress.ts';
@@ -34,6 +35,7 @@ export async function importLog(file: string, options: { compare?: string }): Pr
         : `${shownPlace(config.eventStore)}: ${events} events and ${answers} answers taken in`,
     );
 
+    if (imported.end.root) console.log(`the root over its events is that of the exported log: ${imported.end.root}`);
     const expected = given ?? readDigests(imported.digests);
     await buildViews(config, progress);
     progress.stop();
@@ -71,9 +73,12 @@ async function takeIn(config: Config, source: string, progress: Progress): Promi
   try {
     const imported = await importInto(target, source, options);
     const { identity, exportedAt } = imported.header;
-    const { sha256, events } = imported.end;
+    const { sha256, events, root } = imported.end;
+    // Over a store that keeps no name of the proof, the key that was put here says which log this is.
+    const origin = readKeyFile(proofKeyOf(path))?.origin;
+    const proof = imported.end.proof ?? (origin === undefined ? undefined : { origin, checkpoint: null });
     const moved = await target.finish(
-      { identity, exportedAt, sha256, events },
+      { identity, exportedAt, sha256, events, root, proof },
       { now: systemClock.now(), views: viewFiles(config) },
     );
     for (const view of moved) console.log(`views of an earlier log are kept as ${view}`);

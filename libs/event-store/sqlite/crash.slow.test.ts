@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { streamId, type EventStore, type Recorded } from '#event-store';
 import { LONG } from '../../kernel/testing/form.ts';
 import { add, collect, employer, note, notes } from '../contract/harness.ts';
-import { usingFolder } from './test-support.ts';
+import { usingFolder, wholeProof } from './test-support.ts';
 
 /** On the log alone; whole programs are killed in test/e2e/crash.slow.test.ts. */
 const KILLS = LONG ? 200 : 6;
@@ -71,6 +71,7 @@ test.each([
           expect(count((stream) => stream.startsWith(`new-${caller}-`))).toBe(written);
         }
       await store.close();
+      expect(await wholeProof(use.path)).toEqual([]);
     }
     expect(acknowledged.size).toBeGreaterThan(KILLS);
     say(mode, KILLS, acknowledged.size, openings);

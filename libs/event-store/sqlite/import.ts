@@ -6,12 +6,15 @@ import { categoryOf, StoreUnavailable, type ImportedEvent, type LogImporter, typ
 import { NONE } from '../expectation.ts';
 import { positionOf } from '../positions.ts';
 import { knownId, notEmpty, revisionGap } from '../transfer/refusals.ts';
-import { encode } from '../write.ts';
+import { encode, encodeStored } from '../write.ts';
+import { parseCheckpoint, parseNote } from '../../transparency/index.ts';
 import { moveAside, syncFile, translated } from './files.ts';
 import { takeLock } from './lock.ts';
 import { LogWriter } from './log-writer.ts';
 import { inspect, layOut, realPath, syncFolder } from './opening.ts';
+import { brokenPromise, keepCheckpoint, keepOrigin } from './proof/checkpoints.ts';
 import { APPEND, APPENDED, FAILED, KEEP_ANSWER, WRONG_EXPECTED, type Results, type WriteRequest } from './protocol.ts';
+import { Refusal } from './refusal.ts';
 import { contentOf, removeDraft } from './summary.ts';
 
 /** From which file a log was made: an import that was killed after it was finished is known again. */
@@ -21,6 +24,10 @@ export interface Origin {
   readonly exportedAt: Instant;
   readonly sha256: string;
   readonly events: number;
+  /** Of the tree over the exported events: the new log's must be the same. */
+  readonly root?: string;
+  /** By which name the log signed where it was, and its newest checkpoint: kept, so that it goes on under it. */
+  readonly proof?: { readonly origin: string; readonly checkpoint: string | null };
 }
 
 export interface SqliteImport extends LogImporter {
@@ -67,7 +74,21 @@ export async function openSqliteImport(log: string): Promise<SqliteImport> {
         },
         finish: (origin, { now, views }) =>
           translated(`the import into ${path}`, async () => {
-            db!.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(KEY, JSON.stringify(origin));
+            const { proof, ...from } = origin;
+            if (origin.root !== undefined && writer.tree.root.toString('base64') !== origin.root)
+              throw new Refusal(
+                'IMPORT_ROOT',
+                `the log that was made has another root than the one that was exported; nothing was taken in`,
+              );
+            db!.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(KEY, JSON.stringify(from));
+            if (proof) keepOrigin(db!, proof.origin);
+            if (proof?.checkpoint) keepCheckpoint(db!, parseCheckpoint(parseNote(proof.checkpoint).text).size, proof.checkpoint);
+            const broken = brokenPromise(db!);
+            if (broken !== null)
+              throw new Refusal(
+                'IMPORT_ROOT',
+                `its checkpoint does not fit the log that was exported: ${broken}; nothing was taken in`,
+              );
             db!.pragma('journal_mode = WAL');
             db!.close();
             syncFile(draft);
@@ -110,7 +131,7 @@ const appending = (event: ImportedEvent): WriteRequest => ({
   count: 1,
   operations: [
     APPEND,
-    encode(event.metadata, 'metadata'),
+    encodeStored(event.metadata, 'metadata'),
     null,
     null,
     null,
@@ -126,7 +147,7 @@ const appending = (event: ImportedEvent): WriteRequest => ({
     event.type,
     event.schemaVersion,
     event.occurredAt,
-    encode(event.data, 'data'),
+    encodeStored(event.data, 'data'),
   ],
 });
 

@@ -6,3 +6,5 @@ export { contentOf } from './summary.ts';
 export { backUp, noteOf, type BackupNote } from './backup.ts';
 export { restore, type Restored } from './restore.ts';
 export { importedFrom, openSqliteImport, type Origin, type SqliteImport } from './import.ts';
+export { openLogProof, type LogProof } from './proof/log-proof.ts';
+export { type Finding, type Verified } from './proof/verify.ts';

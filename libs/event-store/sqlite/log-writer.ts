@@ -1,7 +1,10 @@
 import type Database from 'better-sqlite3';
 import { completedAnswer } from '../answers.ts';
+import { entryFrame, entryIn, type EntryFrame } from '../../transparency/index.ts';
 import { expectationHolds } from '../expectation.ts';
 import { positionOf } from '../positions.ts';
+import { TreeRows } from './proof/growing.ts';
+import { seal } from './proof/sealing.ts';
 import {
   ANSWERED,
   APPEND,
@@ -74,6 +77,7 @@ export class LogWriter {
   readonly #keepTimes: boolean;
   #recordedAt = '';
   #position = 0;
+  #tree: TreeRows | null = null;
   #dataVersion: unknown = null;
 
   /** `keepTimes`: the events of another log keep their moments, also where its server's clock was set back. */
@@ -93,7 +97,7 @@ export class LogWriter {
     this.#moveStream = db.prepare('UPDATE streams SET revision = ? WHERE id = ?');
     this.#findEvent = db.prepare('SELECT stream, revision, position FROM events WHERE event_id = ?').raw();
     this.#addEvent = db.prepare(
-      'INSERT INTO events (position, stream, revision, event_id, type, schema_version, occurred_at, recorded_at, sum, metadata, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO events (position, stream, revision, event_id, type, schema_version, occurred_at, recorded_at, sum, metadata, data, leaf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
     this.#findAnswer = db.prepare('SELECT fingerprint, answer, sum FROM answers WHERE command_id = ?').raw();
     this.#addAnswer = db.prepare('INSERT INTO answers (command_id, fingerprint, answer, sum) VALUES (?, ?, ?, ?)');
@@ -133,6 +137,17 @@ export class LogWriter {
     }
   }
 
+  /** Of the tree over the log, as far as this writer has looked. */
+  get size(): number {
+    return this.#tree?.size ?? 0;
+  }
+
+  /** How many events the tree over the log has, and its root. */
+  get tree(): { readonly size: number; readonly root: Buffer } {
+    this.#lookAround();
+    return { size: this.#tree!.size, root: this.#tree!.root() };
+  }
+
   #undo(): void {
     this.#dataVersion = null;
     try {
@@ -151,6 +166,9 @@ export class LogWriter {
     const last = this.#lastEvent.get() as NamedRow | undefined;
     // Its moment would be every later event's, and its position the next one's.
     if (last && !this.#isSound(last, last[11])) throw new Damage(last);
+    // An event that another tool wrote has no leaf yet.
+    if (seal(this.#db) !== null) throw new Damage(last!);
+    this.#tree = new TreeRows(this.#db);
     this.#recordedAt = last?.[7] ?? '';
     this.#position = Math.max(last?.[0] ?? 0, (this.#everGiven.get() as number | undefined) ?? 0);
     this.#dataVersion = version;
@@ -227,21 +245,40 @@ export class LogWriter {
 
   #write(ops: readonly Value[], at: number, writes: readonly Write[], results: Results): void {
     const metadata = ops[at + 1] as string;
+    const tree = this.#tree!;
     let revision = -1;
     for (const { at: head, first, end, stream } of writes) {
       const name = ops[head] as string;
       const current = stream?.revision ?? -1;
       revision = current + (ops[head + 3] as number);
       const id = this.#moveTo(name, ops[head + 1] as string, stream, revision);
-      let frame = 0;
-      let [type, version, occurredAt]: Value[] = [];
+      let frameCrc = 0;
+      let frame: EntryFrame = { middle: '', end: '' };
+      let [type, version, occurredAt]: [string, number, string] = ['', 0, ''];
       for (let e = first, r = current + 1; e < end; e += EVENT, r++) {
         if (ops[e + 1] !== type || ops[e + 2] !== version || ops[e + 3] !== occurredAt) {
-          [type, version, occurredAt] = [ops[e + 1]!, ops[e + 2]!, ops[e + 3]!];
-          frame = frameSum(metadata, name, type as string, version as number, occurredAt as string, this.#recordedAt);
+          [type, version, occurredAt] = [ops[e + 1] as string, ops[e + 2] as number, ops[e + 3] as string];
+          frameCrc = frameSum(metadata, name, type, version, occurredAt, this.#recordedAt);
+          frame = entryFrame({ metadata, occurredAt, recordedAt: this.#recordedAt, stream: name, type, version });
         }
-        const sum = eventSum(frame, ++this.#position, r, ops[e] as string, ops[e + 4] as string);
-        this.#addEvent.run(this.#position, id, r, ops[e], type, version, occurredAt, this.#recordedAt, sum, metadata, ops[e + 4]);
+        const eventId = ops[e] as string;
+        const data = ops[e + 4] as string;
+        const sum = eventSum(frameCrc, ++this.#position, r, eventId, data);
+        const leaf = tree.add(entryIn(frame, data, eventId, r, tree.next(this.#position)));
+        this.#addEvent.run(
+          this.#position,
+          id,
+          r,
+          eventId,
+          type,
+          version,
+          occurredAt,
+          this.#recordedAt,
+          sum,
+          metadata,
+          data,
+          leaf,
+        );
       }
     }
     this.#answer(ops, at, revision, this.#position);

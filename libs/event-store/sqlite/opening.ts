@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readSync, realpathSync, ren
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from './files.ts';
-import { APPLICATION_ID, FORMAT_VERSION, SCHEMA, UPGRADE_TO_2 } from './format.ts';
+import { APPLICATION_ID, FORMAT_VERSION, SCHEMA, UPGRADE_TO_2, UPGRADE_TO_3 } from './format.ts';
 import { Refusal } from './refusal.ts';
 import { ends, firstDamage } from './verify.ts';
 
@@ -154,9 +154,11 @@ function firstFault(db: Database.Database, size: number, afterCrash: boolean): s
   return size <= READ_UP_TO ? firstDamage(db) : ends(db);
 }
 
-/** A log of an older format becomes one of this, in place and in one transaction. Call it while holding the lock. */
+/** A log of an older format becomes one of this, in place, each step in one transaction. Call it while holding the lock. */
 export function upgrade(db: Database.Database): void {
-  if (db.pragma('user_version', { simple: true }) === 1) db.transaction(() => db.exec(UPGRADE_TO_2)).immediate();
+  const format = (): unknown => db.pragma('user_version', { simple: true });
+  if (format() === 1) db.transaction(() => db.exec(UPGRADE_TO_2)).immediate();
+  if (format() === 2) db.transaction(() => db.exec(UPGRADE_TO_3)).immediate();
 }
 
 export const damaged = (path: string, how: string): Refusal =>

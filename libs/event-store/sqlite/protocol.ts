@@ -6,6 +6,16 @@ export interface WriterOptions {
   readonly path: string;
   readonly synchronous: 'FULL' | 'NORMAL';
   readonly maxFileBytes: number | null;
+  readonly proof: ProofOptions | null;
+}
+
+/** How the log signs what it is. Without it the tree grows all the same, and nothing is signed. */
+export interface ProofOptions {
+  /** Made where it is not there. */
+  readonly keyFile: string;
+  /** A checkpoint is signed after so many events, or so long after the last one if any came. */
+  readonly everyEvents: number;
+  readonly everyMs: number;
 }
 
 export const APPEND = 0;
@@ -41,6 +51,10 @@ export type Results = (string | number)[];
 
 export type FromWriter =
   | { readonly kind: 'ready' }
+  /** While it opens a log of an older format: events that were sealed into the tree. */
+  | { readonly kind: 'sealing'; readonly done: number; readonly total: number }
+  /** No checkpoint could be signed; the log is written all the same. */
+  | { readonly kind: 'unsigned'; readonly why: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   /** After the commit, once per group: the results in the order of the operations. */
   | { readonly kind: 'done'; readonly results: Results }

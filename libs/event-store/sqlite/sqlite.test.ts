@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { streamId, StoreOverloaded, StoreUnavailable } from '#event-store';
+import { canonicalJson } from '#kernel';
 import {
   add,
   any,
@@ -31,7 +32,7 @@ describe('what the file forbids', () => {
     ["UPDATE streams SET name = 'employer-other'", 'never renamed'],
     ['DELETE FROM streams', 'never deleted'],
     [
-      'INSERT INTO events SELECT 99, stream, revision, event_id, type, schema_version, occurred_at, recorded_at, sum, metadata, data FROM events',
+      'INSERT INTO events SELECT 99, stream, revision, event_id, type, schema_version, occurred_at, recorded_at, sum, metadata, data, leaf FROM events',
       'UNIQUE',
     ],
     ["INSERT INTO streams (name, category, revision) VALUES ('employer-e-1', 'employer', 0)", 'UNIQUE'],
@@ -92,10 +93,10 @@ describe('group commit', () => {
     const store = await use.open();
     await add(store, employer, notes(1));
     const [id, later] = ['0190a000-0000-7000-8000-000000000001', '2090-01-01T00:00:00.000Z'];
-    const sum = eventSum(frameSum(JSON.stringify(metadata), employer, 'NoteTaken', 1, occurredAt, later), 2, 1, id, '{}');
+    const sum = eventSum(frameSum(canonicalJson(metadata), employer, 'NoteTaken', 1, occurredAt, later), 2, 1, id, '{}');
     const db = new Database(use.path);
     db.exec(
-      `UPDATE streams SET revision = 1; INSERT INTO events SELECT NULL, stream, 1, '${id}', type, 1, occurred_at, '${later}', ${sum}, metadata, '{}' FROM events;`,
+      `UPDATE streams SET revision = 1; INSERT INTO events SELECT NULL, stream, 1, '${id}', type, 1, occurred_at, '${later}', ${sum}, metadata, '{}', NULL FROM events;`,
     );
     db.close();
     expect(await add(store, employer, notes(1))).toMatchObject({ revision: 2n, recordedAt: later });

@@ -17,7 +17,7 @@ import {
 } from '../port.ts';
 import { expectedNumber } from '../expectation.ts';
 import { numberOf, positionOf } from '../positions.ts';
-import { answerParts, asRead, checkAnswer, encode, encodeWrites, MAX_EVENT_BYTES, ofOne } from '../write.ts';
+import { answerParts, asRead, checkAnswer, encode, encodeStored, encodeWrites, MAX_EVENT_BYTES, ofOne } from '../write.ts';
 import { adviceFor, isFull, realPath } from './opening.ts';
 import {
   ANSWERED,
@@ -30,6 +30,7 @@ import {
   REPEATED,
   WRONG_EXPECTED,
   type FromWriter,
+  type ProofOptions,
   type Results,
   type ToWriter,
   type WriterOptions,
@@ -48,7 +49,16 @@ export interface SqliteEventStoreOptions {
   readonly maxEventBytes?: number;
   /** A quota for the log's file. Full: writes fail with StoreUnavailable until `limitFile` raises it. Default: none. */
   readonly maxFileBytes?: number;
+  /** How the log signs what it is; left out, it signs nothing. */
+  readonly proof?: Pick<ProofOptions, 'keyFile'> & Partial<ProofOptions>;
+  /** While a log of an older format is opened: how many of its events are sealed into the tree. */
+  readonly onSealing?: (done: number, total: number) => void;
+  /** A checkpoint could not be signed; the log is written all the same. */
+  readonly onUnsigned?: (why: string) => void;
 }
+
+/** Whoever keeps a checkpoint knows of everything before it: ten minutes is what may be lost of that. */
+const CHECKPOINTS = { everyEvents: 100_000, everyMs: 600_000 };
 
 export interface SqliteStats {
   /** Writes not yet acknowledged. */
@@ -93,11 +103,15 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
   const path = realPath(options.path, true);
   const maxQueued = options.maxQueued ?? 10_000;
   const maxEventBytes = options.maxEventBytes ?? MAX_EVENT_BYTES;
-  const worker = await startWriter({
-    path,
-    synchronous: options.synchronous ?? 'FULL',
-    maxFileBytes: options.maxFileBytes ?? null,
-  });
+  const worker = await startWriter(
+    {
+      path,
+      synchronous: options.synchronous ?? 'FULL',
+      maxFileBytes: options.maxFileBytes ?? null,
+      proof: options.proof ? { ...CHECKPOINTS, ...options.proof } : null,
+    },
+    options.onSealing ?? (() => {}),
+  );
   let reading: ReturnType<typeof openReading>;
   try {
     reading = openReading(path);
@@ -186,6 +200,7 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
 
   worker.on('message', (message: FromWriter) => {
     if (message.kind === 'done') done(message.results);
+    else if (message.kind === 'unsigned') options.onUnsigned?.(message.why);
     else if (message.kind === 'closed') tellClosed?.();
   });
   worker.on('error', (error) =>
@@ -202,7 +217,7 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
   const appendAll = async (writes: readonly StreamWrite[], context: AppendAllContext): Promise<AppendAllResult> => {
     const { unchanged = [], noneBehind } = context;
     const data = encodeWrites(writes, context, maxEventBytes);
-    const metadata = encode(context.metadata, 'metadata');
+    const metadata = encodeStored(context.metadata, 'metadata');
     const parts = context.answer ? answerParts(context.answer) : null;
     const operation: (string | number | null)[] = [
       APPEND,
@@ -302,7 +317,7 @@ function resultOf(results: Results, at: number): AppendAllResult | WrongAt {
 }
 
 /** Starts the thread and waits until it holds the log, or says why it cannot. */
-async function startWriter(workerData: WriterOptions): Promise<Worker> {
+async function startWriter(workerData: WriterOptions, onSealing: (done: number, total: number) => void): Promise<Worker> {
   const source = import.meta.url.endsWith('.ts');
   // From source the writer is loaded as it is: Node strips its types.
   const worker = new Worker(new URL(source ? './writer.ts' : './writer.js', import.meta.url), {
@@ -310,7 +325,12 @@ async function startWriter(workerData: WriterOptions): Promise<Worker> {
     ...(source && { execArgv: ['--conditions=lachan-source'] }),
   });
   const first = await new Promise<FromWriter | Error>((resolve) => {
-    worker.once('message', resolve);
+    const listen = (message: FromWriter): void => {
+      if (message.kind === 'sealing') return onSealing(message.done, message.total);
+      worker.off('message', listen);
+      resolve(message);
+    };
+    worker.on('message', listen);
     worker.once('error', resolve);
     worker.once('exit', () => resolve(new Error('the thread ended')));
   });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Factory } from '../contract/harness.ts';
 import type { EventStore } from '../port.ts';
-import { createSqliteEventStore, type SqliteEventStore, type SqliteEventStoreOptions } from './index.ts';
+import { publicKeys, readKeyFile } from '#transparency';
+import { createSqliteEventStore, openLogProof, type SqliteEventStore, type SqliteEventStoreOptions } from './index.ts';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -19,6 +20,17 @@ export interface Child {
 
 export const startWriterProcess = (path: string, mode: 'hold' | 'append' | 'all' | 'hot'): Child =>
   startProcess('writer-process.ts', [path, mode]);
+
+/** What `verify` finds in a log that nobody writes. Nothing, if all is well. */
+export async function wholeProof(path: string, keyFile?: string, given: readonly string[] = []) {
+  const proof = openLogProof(path);
+  try {
+    const ring = keyFile === undefined ? null : readKeyFile(keyFile);
+    return proof.verify(ring ? publicKeys(ring) : [], given).findings;
+  } finally {
+    proof.close();
+  }
+}
 
 /** A program of the fixtures, in a process of its own. */
 export function startProcess(fixture: string, args: readonly string[]): Child {

@@ -1,11 +1,15 @@
 import { statSync } from 'node:fs';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import { TransparencyError } from '../../transparency/index.ts';
 import { APPLICATION_ID } from './format.ts';
 import { keepIdentity } from './identity.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { LogWriter } from './log-writer.ts';
 import { check, create, damaged, inspect, refusalFor, upgrade } from './opening.ts';
+import { brokenPromise } from './proof/checkpoints.ts';
+import { seal } from './proof/sealing.ts';
+import { Signer } from './proof/signer.ts';
 import type { FromWriter, ToWriter, WriteRequest, WriterOptions } from './protocol.ts';
 import { Refusal } from './refusal.ts';
 
@@ -26,7 +30,14 @@ const port = parentPort!;
 const options = workerData as WriterOptions;
 const send = (message: FromWriter): void => port.postMessage(message);
 
-function openLog(): { db: Database.Database; writer: LogWriter; lock: Lock } {
+interface Opened {
+  readonly db: Database.Database;
+  readonly writer: LogWriter;
+  readonly lock: Lock;
+  readonly signer: Signer | null;
+}
+
+function openLog(): Opened {
   const { path } = options;
   // Before the lock, so that nothing is put beside a file that is not ours; and again under it, since another may have made the log.
   inspect(path);
@@ -47,11 +58,23 @@ function openLog(): { db: Database.Database; writer: LogWriter; lock: Lock } {
     upgrade(db);
     keepIdentity(db);
     limit(db, options.maxFileBytes);
-    return { db, writer: new LogWriter(db), lock };
+    const found = seal(db, (done, total) => send({ kind: 'sealing', done, total })) ?? brokenPromise(db);
+    if (found !== null) throw damaged(path, found);
+    const writer = new LogWriter(db);
+    return { db, writer, lock, signer: signerOf(db, writer) };
   } catch (error) {
     db?.close();
     lock.release();
     throw refusalFor(path, error);
+  }
+}
+
+function signerOf(db: Database.Database, writer: LogWriter): Signer | null {
+  try {
+    return options.proof && new Signer(db, writer, options.proof);
+  } catch (error) {
+    // A mistake about the key is none of the log.
+    throw error instanceof TransparencyError ? new Refusal('PROOF_KEY', error.message) : error;
   }
 }
 
@@ -60,16 +83,27 @@ function limit(db: Database.Database, bytes: number | null): void {
   db.pragma(`max_page_count = ${bytes === null ? 4_294_967_294 : Math.max(1, Math.floor(bytes / PAGE_BYTES))}`);
 }
 
-function serve({ db, writer, lock }: ReturnType<typeof openLog>): void {
+function serve({ db, writer, lock, signer }: Opened): void {
   const timer = setInterval(() => {
     if ((statSync(`${options.path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > WAL_LIMIT) truncate(db);
   }, TIMER_MS);
+
+  const signing = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      send({ kind: 'unsigned', why: (error as Error).message });
+    }
+  };
+  const clock = setInterval(() => signing(() => signer?.sign()), options.proof?.everyMs ?? 2 ** 31 - 1);
+  clock.unref();
 
   port.on('message', (first: ToWriter) => {
     let group: WriteRequest[] = [];
     const flush = (): void => {
       if (group.length > 0) send({ kind: 'done', results: writer.write(group) });
       group = [];
+      if (signer?.isDue) signing(() => signer.sign());
     };
     for (
       let message: ToWriter | undefined = first;
@@ -82,6 +116,8 @@ function serve({ db, writer, lock }: ReturnType<typeof openLog>): void {
         if (message.kind === 'limit') limit(db, message.bytes);
         else {
           clearInterval(timer);
+          clearInterval(clock);
+          signing(() => signer?.signRest());
           truncate(db);
           quietly(() => db.close());
           lock.release();

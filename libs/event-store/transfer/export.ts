@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant, Json } from '#kernel';
+import { RootOfLog } from '../entry.ts';
 import { StoreRefused, type EventReader, type Position, type Recorded, type StoredAnswer } from '../port.ts';
 import { FILE_VERSION, FORMAT, NOTE, positionIn, type AnswerLine, type EndLine, type EventLine, type Header } from './format.ts';
 
@@ -10,6 +11,7 @@ export interface ExportOptions {
   readonly digests?: Json;
   /** Under which ids the answer to the command of an event may be kept; left out: under the command's own. */
   readonly answerIds?: (event: Recorded) => readonly string[];
+  readonly proof?: EndLine['proof'];
   readonly onProgress?: (events: number) => void;
 }
 export interface Exported {
@@ -26,6 +28,7 @@ type Source = Pick<EventReader, 'identity' | 'readPage' | 'findAnswer' | 'readAn
 /** The text of the file, about a page of the log at a time: the memory it takes does not grow with the log. Returns what it wrote. */
 export async function* exportLog(log: Source, options: ExportOptions): AsyncGenerator<string, Exported> {
   const hash = createHash('sha256');
+  const tree = new RootOfLog();
   let lines: string[] = [];
   let events = 0;
   let answers = 0;
@@ -57,6 +60,7 @@ export async function* exportLog(log: Source, options: ExportOptions): AsyncGene
   for await (const page of pagesThrough(log, options.through)) {
     for (const event of page) {
       write(lineOf(event));
+      tree.add(event);
       events++;
       const ids = idsOf(event);
       if (ids.join() !== command) {
@@ -86,7 +90,8 @@ export async function* exportLog(log: Source, options: ExportOptions): AsyncGene
   yield take();
 
   const sha256 = hash.digest('hex');
-  yield `${JSON.stringify({ end: true, events, answers, sha256 } satisfies EndLine)}\n`;
+  const end: EndLine = { end: true, events, answers, sha256, root: tree.root, proof: options.proof };
+  yield `${JSON.stringify(end)}\n`;
   return { events, answers, sha256, allAnswers: log.readAnswers !== undefined };
 }
 

@@ -39,6 +39,10 @@ export interface EndLine {
   readonly answers: number;
   /** Of every byte before this line. */
   readonly sha256: string;
+  /** Of the tree over these events, base64: the same in every store that takes them in. */
+  readonly root?: string;
+  /** By which name the log signs, and its newest checkpoint; only of a store that keeps them. */
+  readonly proof?: { readonly origin: string; readonly checkpoint: string | null };
 }
 
 /** The place an answer speaks of, where it answers an append. */

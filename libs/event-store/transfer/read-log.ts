@@ -1,4 +1,5 @@
 import { isUuid, type Json } from '#kernel';
+import { RootOfLog } from '../entry.ts';
 import { isStreamId, StoreRefused, type ImportedEvent, type Metadata, type Position, type StoredAnswer } from '../port.ts';
 import { checkAnswer, encodeWrite, MAX_EVENT_BYTES } from '../write.ts';
 import { FILE_VERSION, FORMAT, positionIn, type EndLine, type EventLine, type Header } from './format.ts';
@@ -39,6 +40,7 @@ class Reading {
   readonly #path: string;
   readonly #faultOf: (event: ImportedEvent) => string | null;
   readonly #revisions = new Map<string, number>();
+  readonly #tree = new RootOfLog();
   #started = false;
   #ended = false;
   #events = 0;
@@ -127,6 +129,7 @@ class Reading {
     this.#revisions.set(stream, expected);
     this.#position = position;
     this.#events++;
+    this.#tree.add(event);
     return { kind: 'event', position, event };
   }
 
@@ -153,6 +156,8 @@ class Reading {
       throw new Error(
         'something before this line was changed after it was written: the SHA-256 of all lines before does not fit',
       );
+    if (end.root !== undefined && end.root !== this.#tree.root)
+      throw new Error('the tree over these events has another root than the log that was exported');
     this.#ended = true;
     return { kind: 'end', end };
   }
