@@ -14,6 +14,7 @@ const contexts = [
   'sanctions',
   'programmes',
   'training',
+  'figures',
   'requests',
   'compliance',
   'notices',
