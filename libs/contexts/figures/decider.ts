@@ -200,8 +200,8 @@ function placeFault(kind: FigureState['kind'], of: Resolved, days: Days, plan: M
     return refuse('AlreadySubmitted', {
       field: kind === 'baseline' ? 'on' : 'from',
       hint: {
-        en: `It is ${same.id}: correct that one (${kind === 'baseline' ? 'correctBaseline' : 'correctSliceResult'}).`,
-        vi: `Mã số liệu: ${same.id}. Hãy đính chính (${kind === 'baseline' ? 'correctBaseline' : 'correctSliceResult'}).`,
+        en: `It stands in ${same.document}: correct that one (${kind === 'baseline' ? 'correctBaseline' : 'correctSliceResult'}).`,
+        vi: `Đã có theo văn bản ${same.document}: hãy đính chính (${kind === 'baseline' ? 'correctBaseline' : 'correctSliceResult'}).`,
       },
     });
   const across = own.find((one) => one.part === of.part && crosses(one, days));
