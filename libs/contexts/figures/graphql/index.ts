@@ -1,3 +1,4 @@
+import { FiguresQueries } from './queries.ts';
 import './views.ts';
 
-export const resolvers = [];
+export const resolvers = [FiguresQueries];
