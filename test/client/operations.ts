@@ -821,10 +821,10 @@ export type DeclareBaselineInput = {
   readonly document: string;
   readonly documentOn: string;
   readonly figure: string;
+  readonly group?: string | null | undefined;
   readonly measure: string;
   readonly numerator?: number | null | undefined;
   readonly on: string;
-  readonly part?: string | null | undefined;
   readonly programme: string;
   readonly reading?: string | null | undefined;
   readonly slice: string;
@@ -1011,6 +1011,7 @@ export type ErrorCode =
   | 'TERM_OUT_OF_RANGE'
   | 'TOO_LONG'
   | 'TOO_MANY_ACTIVITIES'
+  | 'TOO_MANY_DAYS'
   | 'TOO_MANY_EMPLOYERS'
   | 'TOO_MANY_SUBSCRIPTIONS'
   | 'UNAUTHENTICATED'
@@ -1197,6 +1198,8 @@ export type MeasurePartnerInput = {
   readonly vi: string;
 };
 
+export type MeasureReach = 'INFORMED' | 'TRAINED';
+
 export type MeasureReadingInput = {
   readonly decides: boolean;
   readonly denominatorEn: string;
@@ -1206,6 +1209,7 @@ export type MeasureReadingInput = {
   readonly numeratorEn: string;
   readonly numeratorVi: string;
   readonly populations: ReadonlyArray<string>;
+  readonly reach?: MeasureReach | null | undefined;
   readonly reading: string;
   readonly reason: string;
   readonly ruleEn?: string | null | undefined;
@@ -2185,9 +2189,9 @@ export type SubmitSliceResultInput = {
   readonly documentOn: string;
   readonly figure: string;
   readonly from: string;
+  readonly group?: string | null | undefined;
   readonly measure: string;
   readonly numerator: number;
-  readonly part?: string | null | undefined;
   readonly programme: string;
   readonly reading?: string | null | undefined;
   readonly slice: string;

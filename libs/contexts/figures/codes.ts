@@ -21,7 +21,7 @@ export const missingFigure = codes('MissingFigure', 'Why a figure is not there.'
   'nothing-submitted': { vi: 'Cơ quan phụ trách chưa gửi kết quả', en: 'Its owner has submitted no result' },
   unassigned: { vi: 'Chưa giao cho cơ quan nào', en: 'Assigned to nobody' },
   'no-baseline': { vi: 'Chưa khai báo số liệu gốc (mẫu số)', en: 'No baseline (denominator) was declared' },
-  'part-missing': { vi: 'Còn thiếu một nhóm đối tượng', en: 'A group of it is missing' },
+  'group-missing': { vi: 'Còn thiếu một nhóm đối tượng', en: 'A group of it is missing' },
   'no-case-records': {
     vi: 'Hệ thống chưa lưu hồ sơ trẻ em',
     en: 'The platform keeps no case records of children yet',

@@ -18,7 +18,7 @@ const given = {
 type Given = { readonly programme: string; readonly measure: string };
 const of = {
   slice: ofFigure.slice,
-  part: ofFigure.part,
+  group: ofFigure.group,
   reading: optional(described(ofFigure.reading, 'Which reading of the words; left out: the one that decides.')),
   source: optional(described(ofFigure.source, 'Which series it belongs to; left out: the one that decides.')),
 };

@@ -12,7 +12,7 @@ test('a result says all of what it is: slice, reading, series, days, document; w
       id: expect.any(String),
       kind: 'result',
       slice: 'children-school',
-      part: null,
+      group: null,
       reading: 'main',
       source: 'owner-result',
       from: '2024-01-01',
@@ -22,7 +22,7 @@ test('a result says all of what it is: slice, reading, series, days, document; w
       agency: 'so-gddt',
       document: '15/BC (mẫu)',
       documentOn: '2024-11-29',
-      corrections: 0,
+      timesCorrected: 0,
     },
   ]);
   expect(place!.unit).toBe('01@2021-11-01');
@@ -46,7 +46,7 @@ describe('bad input is refused, with the field and what to do', () => {
       'numerator',
     ],
     ['a slice that the measure does not have', [result('HN-T2.2', { slice: 'all' }, half)], 'UnknownSlice', 'slice'],
-    ['a group that it does not have', [result('HN-T2.2', { ...school, part: 'parents' }, half)], 'UnknownMeasureGroup', 'part'],
+    ['a group that it does not have', [result('HN-T2.2', { ...school, group: 'parents' }, half)], 'UnknownMeasureGroup', 'group'],
     ['a reading that it does not have', [result('HN-T2.2', { ...school, reading: 'other' }, half)], 'UnknownReading', 'reading'],
     [
       'a series that it does not have',
@@ -78,21 +78,21 @@ describe('bad input is refused, with the field and what to do', () => {
         ),
         result(
           'BK-T1',
-          { ...all, part: 'parents', source: 'owner-result' },
+          { ...all, group: 'parents', source: 'owner-result' },
           { numerator: 1, denominator: 2, from: '2018-07-01', to: '2018-12-31' },
         ),
       ],
       'FiguresOverlap',
-      'part',
+      'group',
     ],
     [
       'the whole beside a group',
       [
-        baseline('BK-T1', { ...all, part: 'parents' }, { denominator: 2, on: '2018-01-01' }),
+        baseline('BK-T1', { ...all, group: 'parents' }, { denominator: 2, on: '2018-01-01' }),
         baseline('BK-T1', all, { denominator: 2, on: '2019-01-01' }),
       ],
       'FiguresOverlap',
-      'part',
+      'group',
     ],
     [
       'a baseline later than its result',
@@ -181,7 +181,7 @@ describe('a figure is put right by another event', () => {
     ({ type: 'CorrectSliceResult', figure: first.figure, changes, reason: 'Nhập nhầm (mẫu)', actsFor }) as const;
   test('numbers and document; what it was is in the log', () => {
     expect(figuresOf([first, correct({ numerator: 45 })]).figures).toMatchObject([
-      { numerator: 45, denominator: 100, corrections: 1 },
+      { numerator: 45, denominator: 100, timesCorrected: 1 },
     ]);
   });
   test.each([

@@ -29,7 +29,7 @@ import { evolveFigures, NO_FIGURES, type FigureSource, type FigureState, type Me
 /** Of what a figure is; what is left out says the plan. */
 interface Of {
   readonly slice: string;
-  readonly part?: string | undefined;
+  readonly group?: string | undefined;
   readonly reading?: string | undefined;
   readonly source?: FigureSource | undefined;
 }
@@ -88,13 +88,14 @@ const WITHDRAW = {
   vi: 'Hãy đính chính số liệu đó, hoặc rút nếu sai hoàn toàn (withdrawFigure).',
 };
 
-type Resolved = Pick<FigureState, 'slice' | 'part' | 'reading' | 'source'>;
+type Resolved = Pick<FigureState, 'slice' | 'group' | 'reading' | 'source'>;
 /** Of what it is, by the plan; a code that the measure does not have is refused. */
-function resolved({ slice, part, reading, source }: Of, { measure }: MeasurePlan): Result<Resolved, Refusal> {
+function resolved({ slice, group, reading, source }: Of, { measure }: MeasurePlan): Result<Resolved, Refusal> {
   const slices = measure.slices.map(({ code }) => code);
   if (!slices.includes(slice)) return refuse('UnknownSlice', { field: 'slice', hint: listed(slices) });
   const groups = measure.breakdown.map(({ code }) => code);
-  if (part !== undefined && !groups.includes(part)) return refuse('UnknownMeasureGroup', { field: 'part', hint: listed(groups) });
+  if (group !== undefined && !groups.includes(group))
+    return refuse('UnknownMeasureGroup', { field: 'group', hint: listed(groups) });
   const readings = [...new Set(measure.definitions.map((one) => one.reading))];
   if (reading !== undefined && !readings.includes(reading))
     return refuse('UnknownReading', { field: 'reading', hint: listed(readings) });
@@ -103,13 +104,13 @@ function resolved({ slice, part, reading, source }: Of, { measure }: MeasurePlan
     return refuse('SourceNotOfMeasure', { field: 'source', hint: listed(sources) });
   return ok({
     slice,
-    part: part ?? null,
+    group: group ?? null,
     reading: reading ?? decidingReading(measure).reading,
     source: source ?? decidingSource(measure),
   });
 }
 /** What the event says of it. */
-const said = ({ part, ...of }: Resolved) => ({ ...of, ...(part === null ? {} : { part }) });
+const said = ({ group, ...of }: Resolved) => ({ ...of, ...(group === null ? {} : { group }) });
 
 /** Who may declare it: the owner of the slice on the day of the paper, or who took over from it by then. */
 function agencyFault({ plan, actsFor }: New, slice: string, agency: string, documentOn: LocalDate): Fault {
@@ -195,7 +196,7 @@ type Days = Pick<FigureState, 'from' | 'to'>;
 /** What is on record of the same slice leaves room for it. */
 function placeFault(kind: FigureState['kind'], of: Resolved, days: Days, plan: MeasurePlan, { figures }: MeasureFigures): Fault {
   const own = figures.filter((one) => one.kind === kind && isSameSeries(one, of));
-  const same = own.find(({ part, from, to }) => part === of.part && from === days.from && to === days.to);
+  const same = own.find(({ group, from, to }) => group === of.group && from === days.from && to === days.to);
   if (same)
     return refuse('AlreadySubmitted', {
       field: kind === 'baseline' ? 'on' : 'from',
@@ -204,7 +205,7 @@ function placeFault(kind: FigureState['kind'], of: Resolved, days: Days, plan: M
         vi: `Đã có theo văn bản ${same.document}: hãy đính chính (${kind === 'baseline' ? 'correctBaseline' : 'correctSliceResult'}).`,
       },
     });
-  const across = own.find((one) => one.part === of.part && crosses(one, days));
+  const across = own.find((one) => one.group === of.group && crosses(one, days));
   if (across)
     return refuse(
       'FiguresOverlap',
@@ -214,18 +215,18 @@ function placeFault(kind: FigureState['kind'], of: Resolved, days: Days, plan: M
     );
   // Where the groups make up the slice, what is given of the whole is not given of a group again.
   const whole = isPartition(plan.measure, of.reading)
-    ? own.find((one) => (one.part === null) !== (of.part === null) && (kind === 'baseline' || touches(one, days)))
+    ? own.find((one) => (one.group === null) !== (of.group === null) && (kind === 'baseline' || touches(one, days)))
     : undefined;
   return whole
     ? refuse(
         'FiguresOverlap',
-        whole.part === null
+        whole.group === null
           ? 'The whole slice is on record for these days: its groups would be counted twice.'
           : 'Groups of the slice are on record for these days: they would be counted twice.',
-        whole.part === null
+        whole.group === null
           ? 'Đã có số liệu của toàn phần cho thời gian này: các nhóm sẽ bị tính hai lần.'
           : 'Đã có số liệu của các nhóm cho thời gian này: sẽ bị tính hai lần.',
-        { field: 'part', hint: WITHDRAW },
+        { field: 'group', hint: WITHDRAW },
       )
     : null;
 }
@@ -233,7 +234,7 @@ function placeFault(kind: FigureState['kind'], of: Resolved, days: Days, plan: M
 /** The first baseline of a slice is not later than its first result. */
 const firstOf = (kind: FigureState['kind'], of: Resolved, { figures }: MeasureFigures): LocalDate | null =>
   figures
-    .filter((one) => one.kind === kind && one.part === of.part && isSameSeries(one, of))
+    .filter((one) => one.kind === kind && one.group === of.group && isSameSeries(one, of))
     .map(({ to }) => to)
     .toSorted()[0] ?? null;
 const baselineAfterResult = (baseline: LocalDate, result: LocalDate, field: string): Fault =>

@@ -11,7 +11,7 @@ const count = (describe: string) => integer({ max: 1_000_000_000, describe });
 /** Of what a figure is. The event says all of it, also what the command leaves to the plan. */
 export const ofFigure = {
   slice: partCode('Code of the slice.'),
-  part: optional(partCode('Code of a group of the breakdown; left out: of the whole slice.')),
+  group: optional(partCode('Code of a group of the breakdown; left out: of the whole slice.')),
   reading: partCode('Which reading of the words.'),
   source: code(figureSource, { describe: 'Which series it belongs to.' }),
 };

@@ -71,8 +71,8 @@ describe('acceptance checks', () => {
 });
 
 describe('what the plans leave open', () => {
-  const of = (part: string, numerator: number, denominator: number) =>
-    result('BK-T1', { ...all, part, source: 'owner-result' }, { numerator, denominator, from: '2019-01-01', to: '2019-12-31' });
+  const of = (group: string, numerator: number, denominator: number) =>
+    result('BK-T1', { ...all, group, source: 'owner-result' }, { numerator, denominator, from: '2019-01-01', to: '2019-12-31' });
   test('Q-02: eight groups are shown each, and overall by sums; percentages are never averaged', () => {
     const groups = measurePlan('BK-T1').measure.breakdown.map(({ code }) => code);
     const figures = groups.map((code, i) => of(code, i === 0 ? 1_000 : 0, i === 0 ? 1_000 : 10));
@@ -83,7 +83,7 @@ describe('what the plans leave open', () => {
       groups.map((code, i) => [code, i === 0 ? 100 : 0]),
     );
     expect(whole.total).toEqual({ numerator: 1_000, denominator: 1_070 });
-    expect(series(figures.slice(1))).toMatchObject({ total: null, slices: [{ missing: 'part-missing' }] });
+    expect(series(figures.slice(1))).toMatchObject({ total: null, slices: [{ missing: 'group-missing' }] });
   });
   test('Q-05: the slice that is assigned to nobody keeps the measure incomplete, and is told as such', () => {
     const education = result('HN-T2.1a', { slice: 'education-sector' }, { numerator: 95, denominator: 100, agency: 'so-gddt' });
@@ -208,7 +208,7 @@ describe('how a measure stands, by its rule', () => {
   );
   test('each rule says in both languages what it asks for, and since when it is used', () => {
     for (const rule of progressRule.values) {
-      expect(progressRule.labelOf(rule)!.vi).toMatch(/[à-ỹ]/i);
+      expect(PROGRESS_RULES[rule].words.vi).toMatch(/[à-ỹ]/i);
       expect(PROGRESS_RULES[rule].since).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     }
   });

@@ -92,9 +92,9 @@ interface Given {
 }
 
 /** Of those of the last day the one recorded last: a figure of a half-year gives way to that of its year. */
-function latest({ figures }: Given, kind: FigureState['kind'], part: string | null): FigureState | null {
+function latest({ figures }: Given, kind: FigureState['kind'], group: string | null): FigureState | null {
   return figures
-    .filter((one) => one.kind === kind && one.part === part)
+    .filter((one) => one.kind === kind && one.group === group)
     .reduce<FigureState | null>((last, one) => (last === null || one.to >= last.to ? one : last), null);
 }
 
@@ -107,7 +107,7 @@ const ofFigure = (figure: FigureState): Valued => ({
 });
 
 /** Counted by the platform, of as many as a baseline says. */
-function counted(given: Given, populations: readonly string[] | null, part: string | null): Valued {
+function counted(given: Given, populations: readonly string[] | null, group: string | null): Valued {
   const { reading, reached } = given;
   if (populations === null) return missing('not-told-apart');
   if (reading.reach === undefined) return missing('how-not-said');
@@ -117,7 +117,7 @@ function counted(given: Given, populations: readonly string[] | null, part: stri
     if (typeof one === 'string') return missing(one);
     sum = { count: sum.count + one.count, attendances: sum.attendances + one.attendances };
   }
-  const figure = latest(given, 'baseline', part);
+  const figure = latest(given, 'baseline', group);
   const value = { numerator: sum.count, attendances: sum.attendances, denominator: figure?.denominator ?? null, figure };
   if (figure === null) return { ...value, missing: 'no-baseline' };
   return { ...value, missing: sum.count > figure.denominator ? 'more-than-baseline' : null };
@@ -127,14 +127,14 @@ function counted(given: Given, populations: readonly string[] | null, part: stri
 const populationsOf = ({ plan: { measure }, reading, slice }: Given): readonly string[] | null =>
   measure.slices.length === 1 ? reading.populations : reading.populations.includes(slice) ? [slice] : null;
 
-function valueOf(given: Given, part: string | null): Valued {
+function valueOf(given: Given, group: string | null): Valued {
   const { plan, source, slice } = given;
   if (source === 'case-records') return missing('no-case-records');
   if (source === 'activities') {
-    const populations = part === null ? populationsOf(given) : isPartition(plan.measure, given.reading.reading) ? [part] : null;
-    return counted(given, populations, part);
+    const populations = group === null ? populationsOf(given) : isPartition(plan.measure, given.reading.reading) ? [group] : null;
+    return counted(given, populations, group);
   }
-  const figure = latest(given, 'result', part);
+  const figure = latest(given, 'result', group);
   if (figure) return ofFigure(figure);
   return missing(plan.ownerOf(slice) === null ? 'unassigned' : 'nothing-submitted');
 }
@@ -156,7 +156,7 @@ function fromGroups(whole: Valued, parts: readonly PartValue[]): Valued {
   const there = counts.filter((count) => count !== null);
   if (whole.missing === null && (there.length < parts.length || lastDay([whole]) > lastDay(parts))) return whole;
   if (there.length === 0) return whole;
-  if (there.length < parts.length) return missing('part-missing');
+  if (there.length < parts.length) return missing('group-missing');
   const attendances = parts.every((one) => one.attendances !== null)
     ? parts.reduce((sum, one) => sum + one.attendances!, 0)
     : null;
@@ -218,7 +218,7 @@ export function progressOf(asked: Asked): Progress {
 }
 /** Why groups are missing, where that is why the slice is. */
 const groupsMissing = ({ missing: why, parts }: SliceValue): readonly (MissingFigure | null)[] =>
-  why === 'part-missing' ? parts.map((one) => one.missing) : [];
+  why === 'group-missing' ? parts.map((one) => one.missing) : [];
 
 export function ruleOf({ comparison, holds, triggers, value }: Measure): ProgressRule {
   if (comparison === 'minimise') return 'direction';
@@ -242,7 +242,7 @@ function judge(asked: Asked, deciding: SeriesValue): Judged {
   });
   const { total } = deciding;
   if (total === null) {
-    const isPartly = deciding.slices.some((one) => one.missing === null || one.missing === 'part-missing');
+    const isPartly = deciding.slices.some((one) => one.missing === null || one.missing === 'group-missing');
     return said(isPartly ? 'incomplete' : 'not-measurable-yet');
   }
   if (total.denominator === 0) return said('not-measurable-yet', { reasons: ['nothing-to-count-of'] });
@@ -287,7 +287,7 @@ function startOf(
         (one) =>
           one.kind === 'baseline' &&
           one.numerator !== null &&
-          one.part === null &&
+          one.group === null &&
           one.slice === code &&
           one.source === source &&
           one.reading === reading &&

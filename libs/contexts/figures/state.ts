@@ -10,7 +10,7 @@ export interface FigureState {
   readonly id: string;
   readonly kind: FigureKind;
   readonly slice: string;
-  readonly part: string | null;
+  readonly group: string | null;
   readonly reading: string;
   readonly source: FigureSource;
   readonly from: LocalDate;
@@ -21,7 +21,7 @@ export interface FigureState {
   readonly document: string;
   readonly documentOn: LocalDate;
   /** How often it was corrected. */
-  readonly corrections: number;
+  readonly timesCorrected: number;
 }
 export interface MeasureFigures {
   readonly programme: string;
@@ -36,7 +36,7 @@ export interface MeasureFigures {
 export const NO_FIGURES: MeasureFigures = { programme: '', measure: '', place: null, figures: [], withdrawn: [] };
 
 type New = DataOf<typeof ofFigure> & { readonly figure: string };
-const common = ({ figure, slice, part, reading, source }: New) => ({ id: figure, slice, part: part ?? null, reading, source });
+const common = ({ figure, slice, group, reading, source }: New) => ({ id: figure, slice, group: group ?? null, reading, source });
 type Given = Pick<
   DataOf<typeof baselineFields> & DataOf<typeof resultFields>,
   'denominator' | 'agency' | 'document' | 'documentOn'
@@ -46,7 +46,7 @@ const given = ({ denominator, agency, document, documentOn }: Given) => ({
   agency,
   document,
   documentOn,
-  corrections: 0,
+  timesCorrected: 0,
 });
 
 export function evolveFigures<S extends MeasureFigures>(state: S, event: FiguresEvent): S {
@@ -72,7 +72,7 @@ export function evolveFigures<S extends MeasureFigures>(state: S, event: Figures
     case 'SliceResultCorrected': {
       const { programme: _programme, measure: _measure, figure, reason: _reason, ...changes } = event.data;
       const figures = state.figures.map((one) =>
-        one.id === figure ? { ...one, ...changes, corrections: one.corrections + 1 } : one,
+        one.id === figure ? { ...one, ...changes, timesCorrected: one.timesCorrected + 1 } : one,
       );
       return { ...state, figures };
     }

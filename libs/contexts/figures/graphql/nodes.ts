@@ -3,7 +3,7 @@ import { partId } from '#contexts/programmes/index';
 import { progressState } from '../codes.ts';
 import type { Count, PartValue, Progress, SliceValue } from '../progress.ts';
 import type { At } from '../reading.ts';
-import { PROGRESS_RULES, progressRule } from '../rules.ts';
+import { PROGRESS_RULES } from '../rules.ts';
 import type { ProgressNode } from './types.ts';
 
 export const atOf = (moment: ReadMoment): At => ({
@@ -35,7 +35,7 @@ export function progressNode(programme: string, { code, rule, total, missing, se
     state,
     stateLabel: progressState.labelOf(state)!,
     rule,
-    ruleLabel: progressRule.labelOf(rule)!,
+    ruleLabel: PROGRESS_RULES[rule].words,
     ruleSince: PROGRESS_RULES[rule].since,
     reasons,
     ...counts(total),
@@ -55,7 +55,7 @@ export function progressNode(programme: string, { code, rule, total, missing, se
         slice: slice.slice,
         owner: slice.owner,
         ...given(slice),
-        parts: slice.parts.map((part) => ({ group: part.code, ...given(part) })),
+        parts: slice.parts.map((group) => ({ group: group.code, ...given(group) })),
       })),
     })),
   };

@@ -1,4 +1,4 @@
-import { addField, Allow, asOf, AsOfInput, badInput, Caller, known, notFound, SERVICES, type Services } from '#graphql';
+import { addField, Allow, asOf, AsOfInput, badInput, known, LocalDateScalar, notFound, SERVICES, type Services } from '#graphql';
 import { endOfDay, today, type LocalDate } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
@@ -91,7 +91,7 @@ export class FiguresQueries {
         recordedAt: one.event.recordedAt,
         heldOn: one.figure.to,
         slice: one.figure.slice,
-        group: one.figure.part,
+        group: one.figure.group,
         reading: one.figure.reading,
         source: one.figure.source,
         agency: one.figure.agency,
@@ -127,7 +127,7 @@ function countedIn({ series }: Progress): number | null {
   const reading = series[0]!.reading;
   const own = series.find((one) => one.source === 'activities' && one.reading === reading);
   const counts = own?.slices.map(({ numerator, parts }) =>
-    numerator === null ? parts.reduce((sum, part) => sum + (part.numerator ?? 0), 0) : numerator,
+    numerator === null ? parts.reduce((sum, group) => sum + (group.numerator ?? 0), 0) : numerator,
   );
   return counts?.reduce((sum, count) => sum + count, 0) ?? null;
 }
