@@ -1,4 +1,4 @@
-import { NATIONWIDE, type Access } from '#access';
+import { NATIONWIDE } from '#access';
 import type { Instant, LocalDate } from '#kernel';
 import { documentOf, pastFilter, type PastRows } from '#projections';
 import { findAll, type Collection, type Document, type Filter, type ReadModels } from '#read-models';
@@ -22,7 +22,8 @@ export interface At {
 }
 export interface Sources {
   readonly readModels: ReadModels;
-  readonly access: Pick<Access, 'within'>;
+  /** As that of the platform, `Access`. */
+  readonly access: { within(unit: string, on: LocalDate | undefined, whose: string): Filter<any> };
 }
 
 const and = (...filters: readonly (Filter<any> | null)[]): Filter<any> => ({

@@ -16,3 +16,4 @@ export { obligationsIn, obligationsOf, timelinessOf, type Obligation } from './c
 export { shippedProgrammes } from './shipped.ts';
 export { against, deadlineMoment, isDueOn, meets, wayOf } from './targets.ts';
 export { programmeId } from './identity.ts';
+export { targetComparison } from './codes.ts';
