@@ -15,10 +15,9 @@ let running: Running;
 let office: Client;
 let made = 0;
 const uuid = (): string => `0198c0de-0000-7000-8000-${String(++made).padStart(12, '0')}`;
-const accepted = async (mutation: string, input: Record<string, unknown>): Promise<any> => {
+const accepted = async (mutation: string, input: Record<string, unknown>): Promise<void> => {
   const answer = await office.send(mutation, input);
-  expect(answer).toMatchObject({ __typename: 'Accepted' });
-  return answer;
+  expect([mutation, answer]).toEqual([mutation, expect.objectContaining({ __typename: 'Accepted' })]);
 };
 const result = (measure: string, slice: string, agency: string, more: Record<string, unknown>) => ({
   programme: HN,
@@ -167,7 +166,7 @@ describe('what is refused, by the one way in', () => {
   test('by who administers another territory, or acts for no agency of the plan', async () => {
     const given = result('HN-T1.1', 'all', 'so-ldtbxh', { numerator: 1, denominator: 200 });
     const elsewhere = await running.as('administrator', '79');
-    expect(await elsewhere.send('submitSliceResult', given)).toMatchObject({ code: 'OUTSIDE_TERRITORY' });
+    expect(await elsewhere.send('submitSliceResult', given)).toMatchObject({ code: 'NOT_ALLOWED_TERRITORY' });
     const inspector = await running.as('inspector', '01');
     expect(await inspector.send('submitSliceResult', given)).toMatchObject({ code: 'ACTS_FOR_OTHER_AGENCY' });
     const auditor = await running.as('auditor', '01');
@@ -208,7 +207,7 @@ describe('what the platform counts itself', () => {
       name: 'Cơ sở Mẫu',
       kind: 'ENTERPRISE',
       size: 'SMALL',
-      sector: 'C1410',
+      sector: '1410',
       unit: '00004',
       since: '2022-01-01',
     });
@@ -238,12 +237,17 @@ describe('what the platform counts itself', () => {
       { reading: 'with-cooperatives', decides: false, numerator: 1, denominator: 8 },
     ]);
     expect(await progress('HN-T2.1b', ', asOf: { occurred: "2025-09-09" }')).toMatchObject({ numerator: 0, denominator: 25 });
+    // As the log knew it at this moment: from the rows of the past, the same.
+    for (const code of ['HN-T2.1b', 'HN-T2.3', 'HN-T3.2a', 'HN-T2.2'])
+      expect(await progress(code, `, asOf: { recorded: "${DAY}T02:00:00.000Z" }`)).toEqual(await progress(code));
+    expect(await progress('HN-T2.3', `, asOf: { recorded: "${DAY}T02:00:00.000Z", occurred: "2025-09-09" }`)).toMatchObject({
+      numerator: 0,
+      denominator: 1,
+    });
   });
   test('a trend: each point by the figures of its day', async () => {
-    const { measureTrend } = await asked(
-      `{ measureTrend(programme: "${HN}", measure: "HN-T2.1b", days: ["2025-12-31", "2025-06-30", "2020-01-01"]) { on state percent } }`,
-    ).catch(() => ({ measureTrend: null }));
-    expect(measureTrend).toBeNull();
+    const early = await office.ask(`{ measureTrend(programme: "${HN}", measure: "HN-T2.1b", days: ["2020-01-01"]) { on } }`);
+    expect(early.errors[0]!.extensions).toMatchObject({ code: 'NOT_FOUND' });
     const trend = await asked(
       `{ measureTrend(programme: "${HN}", measure: "HN-T2.1b", days: ["2025-12-31", "2025-06-30"]) { on state percent } }`,
     );
