@@ -553,7 +553,6 @@ export type CorrectBaselineInput = {
   readonly figure: string;
   readonly measure: string;
   readonly numerator?: number | null | undefined;
-  readonly programme: string;
   readonly reason: string;
 };
 
@@ -730,7 +729,6 @@ export type CorrectSliceResultInput = {
   readonly figure: string;
   readonly measure: string;
   readonly numerator?: number | null | undefined;
-  readonly programme: string;
   readonly reason: string;
 };
 
@@ -825,7 +823,6 @@ export type DeclareBaselineInput = {
   readonly measure: string;
   readonly numerator?: number | null | undefined;
   readonly on: string;
-  readonly programme: string;
   readonly reading?: string | null | undefined;
   readonly slice: string;
   readonly source?: FigureSource | null | undefined;
@@ -2192,7 +2189,6 @@ export type SubmitSliceResultInput = {
   readonly group?: string | null | undefined;
   readonly measure: string;
   readonly numerator: number;
-  readonly programme: string;
   readonly reading?: string | null | undefined;
   readonly slice: string;
   readonly source?: FigureSource | null | undefined;
@@ -2290,7 +2286,6 @@ export type WithdrawExplanationInput = {
 export type WithdrawFigureInput = {
   readonly figure: string;
   readonly measure: string;
-  readonly programme: string;
   readonly reason: string;
 };
 

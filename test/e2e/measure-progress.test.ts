@@ -20,8 +20,7 @@ const accepted = async (mutation: string, input: Record<string, unknown>): Promi
   expect([mutation, answer]).toEqual([mutation, expect.objectContaining({ __typename: 'Accepted' })]);
 };
 const result = (measure: string, slice: string, agency: string, more: Record<string, unknown>) => ({
-  programme: HN,
-  measure,
+  measure: `${HN}:${measure}`,
   figure: uuid(),
   slice,
   agency,
@@ -113,13 +112,7 @@ describe('acceptance check 3: HN-T2.2 shows "incomplete" until both slices are r
     expect(await progress('HN-T2.2', ', asOf: { occurred: "2024-11-28" }')).toMatchObject({ state: 'NOT_MEASURABLE_YET' });
   });
   test('a correction says who moved the figure, and the history of the figures has it', async () => {
-    const correction = {
-      programme: HN,
-      measure: 'HN-T2.2',
-      figure: school.figure,
-      numerator: 950,
-      reason: 'Cộng thiếu một quận (mẫu)',
-    };
+    const correction = { measure: school.measure, figure: school.figure, numerator: 950, reason: 'Cộng thiếu một quận (mẫu)' };
     await accepted('correctSliceResult', correction);
     const { measureDifference, figuresOfMeasure } = await asked(`{
       measureDifference(programme: "${HN}", measure: "HN-T2.2", since: { occurred: "2024-01-01" }) {
@@ -161,7 +154,9 @@ describe('what is refused, by the one way in', () => {
     expect(await office.send('submitSliceResult', owed)).toMatchObject({ code: 'OWES_NO_FIGURES' });
     const above = result('HN-T1.1', 'all', 'so-ldtbxh', { numerator: 3, denominator: 2 });
     expect(await office.send('submitSliceResult', above)).toMatchObject({ code: 'NUMERATOR_ABOVE_DENOMINATOR' });
-    expect(await office.send('submitSliceResult', { ...above, measure: 'HN-T9' })).toMatchObject({ code: 'UNKNOWN_MEASURE' });
+    expect(await office.send('submitSliceResult', { ...above, measure: `${HN}:HN-T9` })).toMatchObject({
+      code: 'UNKNOWN_MEASURE',
+    });
   });
   test('by who administers another territory, or acts for no agency of the plan', async () => {
     const given = result('HN-T1.1', 'all', 'so-ldtbxh', { numerator: 1, denominator: 200 });
@@ -191,8 +186,7 @@ describe('what the platform counts itself', () => {
   test('groups by those newly reached, employers each once, of as many as the baseline says', async () => {
     const baseline = (measure: string, denominator: number, more: Record<string, unknown> = {}) =>
       accepted('declareBaseline', {
-        programme: HN,
-        measure,
+        measure: `${HN}:${measure}`,
         figure: uuid(),
         slice: 'all',
         on: '2021-09-01',

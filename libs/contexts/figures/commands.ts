@@ -1,21 +1,31 @@
 import { commandsOn, reason, type CommandContext } from '#commands';
-import { described, ok, optional, refuse, saidOf, uuid, type Actor, type LocalDate, type Refusal, type Result } from '#kernel';
-import { territoryOf } from '#access';
+import {
+  described,
+  id,
+  named,
+  ok,
+  optional,
+  refuse,
+  saidOf,
+  uuid,
+  type Actor,
+  type LocalDate,
+  type Refusal,
+  type Result,
+} from '#kernel';
 import { agenciesOfBody, partId, programmes } from '#contexts/programmes/index';
-import { programmeIdField } from '#contexts/programmes/events';
 import { figuresDecider, type FiguresCommand } from './decider.ts';
-import { baselineFields, correctableFields, measureCode, ofFigure, resultFields } from './events.ts';
+import { baselineFields, correctableFields, MEASURE, ofFigure, resultFields } from './events.ts';
 import { planOf, type MeasurePlan } from './plan.ts';
 import type { MeasureFigures } from './state.ts';
 
 const defineCommand = commandsOn(figuresDecider);
 
 const given = {
-  programme: programmeIdField('The programme.'),
-  measure: described(measureCode, 'Code of the measure.'),
+  measure: named(id({ describe: 'The measure, by its id: that of its programme, a colon, its code.' }), MEASURE),
   figure: uuid({ describe: 'Its id: of a new one that you make, or that of one on record.' }),
 };
-type Given = { readonly programme: string; readonly measure: string };
+type Given = { readonly measure: string };
 const of = {
   slice: ofFigure.slice,
   group: ofFigure.group,
@@ -28,13 +38,15 @@ const actsFor = ({ role, body }: Actor, today: LocalDate): readonly string[] | n
   role === 'administrator' ? null : body === undefined ? [] : agenciesOfBody(body, today).map(({ agency }) => agency);
 
 const lies = ({ place }: MeasureFigures) => (place ? [place] : []);
-const target = ({ programme, measure }: Given): string => partId(programme, measure);
-/** They lie where the programme does. */
+const target = ({ measure }: Given): string => measure;
+/** They lie where the programme does: published, so that who names one of another territory is told that it is not theirs. */
 const ofNew = {
   target,
   record: { kind: 'measureFigures', field: 'measure', begins: 'maybe', lies },
-  refers: { programme: 'programmes' },
-  places: ({ named }: Pick<CommandContext, 'named'>) => ok([territoryOf(named('programme', programmes)!)]),
+  places: async ({ input, records }: { readonly input: Given } & Pick<CommandContext, 'records'>) => {
+    const plan = await planned(input, { records });
+    return plan.ok ? ok([plan.value.place]) : plan;
+  },
 } as const;
 const ofOneThere = {
   target,
@@ -42,12 +54,18 @@ const ofOneThere = {
   places: 'record',
   replaces: true,
 } as const;
-function planned({ measure }: Given, { named }: Pick<CommandContext, 'named'>): Result<MeasurePlan, Refusal> {
-  const programme = named('programme', programmes)!;
-  const plan = planOf(programme, measure);
+async function planned({ measure }: Given, { records }: Pick<CommandContext, 'records'>): Promise<Result<MeasurePlan, Refusal>> {
+  const at = measure.lastIndexOf(':');
+  const programme = await records.get(programmes, measure.slice(0, Math.max(at, 0)));
+  const plan = programme && planOf(programme, measure.slice(at + 1));
   if (plan) return ok(plan);
-  const codes = programme.measures.map(({ code }) => code).join(', ');
-  return refuse('UnknownMeasure', { field: 'measure', hint: { en: `It has: ${codes}.`, vi: `Hiện có: ${codes}.` } });
+  const ids = programme?.measures.map(({ code }) => partId(programme.id, code)).join(', ');
+  return refuse('UnknownMeasure', {
+    field: 'measure',
+    hint: ids
+      ? { en: `It has: ${ids}.`, vi: `Hiện có: ${ids}.` }
+      : { en: 'See the query measures.', vi: 'Xem truy vấn measures.' },
+  });
 }
 const WHO = ['administrator', 'inspector'] as const;
 
@@ -60,8 +78,8 @@ export const DeclareBaseline = defineCommand({
   },
   input: { ...given, ...of, ...baselineFields },
   ...ofNew,
-  prepare: (input, context): Result<FiguresCommand, Refusal> => {
-    const plan = planned(input, context);
+  prepare: async (input, context): Promise<Result<FiguresCommand, Refusal>> => {
+    const plan = await planned(input, context);
     if (!plan.ok) return plan;
     const { figure } = input;
     const command = { figure, plan: plan.value, of: saidOf(of, input), actsFor: actsFor(context.actor, context.today) };
@@ -78,8 +96,8 @@ export const SubmitSliceResult = defineCommand({
   },
   input: { ...given, ...of, ...resultFields },
   ...ofNew,
-  prepare: (input, context): Result<FiguresCommand, Refusal> => {
-    const plan = planned(input, context);
+  prepare: async (input, context): Promise<Result<FiguresCommand, Refusal>> => {
+    const plan = await planned(input, context);
     if (!plan.ok) return plan;
     const { figure } = input;
     const command = { figure, plan: plan.value, of: saidOf(of, input), actsFor: actsFor(context.actor, context.today) };

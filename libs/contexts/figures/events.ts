@@ -48,8 +48,8 @@ export const correctableFields = {
 export type Correctable = DataOf<typeof correctableFields>;
 
 const figure = id();
-export const measureCode = text({ max: 30 });
-const ofMeasure = { programme: id(), measure: measureCode };
+export const MEASURE = { vi: 'Chỉ tiêu', en: 'Measure', of: ['measures'] } as const;
+const ofMeasure = { programme: id(), measure: text({ max: 30, named: MEASURE }) };
 const place = { unit: id(), within: list(id(), { max: 3 }) };
 const reason = text({ min: 3, max: 500 });
 
