@@ -1,7 +1,6 @@
 import { commandsOn, reason, type CommandContext } from '#commands';
 import {
   described,
-  id,
   named,
   ok,
   optional,
@@ -14,6 +13,7 @@ import {
   type Result,
 } from '#kernel';
 import { agenciesOfBody, partId, programmes } from '#contexts/programmes/index';
+import { programmeIdField } from '#contexts/programmes/events';
 import { figuresDecider, type FiguresCommand } from './decider.ts';
 import { baselineFields, correctableFields, MEASURE, ofFigure, resultFields } from './events.ts';
 import { planOf, type MeasurePlan } from './plan.ts';
@@ -22,7 +22,7 @@ import type { MeasureFigures } from './state.ts';
 const defineCommand = commandsOn(figuresDecider);
 
 const given = {
-  measure: named(id({ describe: 'The measure, by its id: that of its programme, a colon, its code.' }), MEASURE),
+  measure: named(programmeIdField('The measure, by its id: that of its programme, a colon, its code.'), MEASURE),
   figure: uuid({ describe: 'Its id: of a new one that you make, or that of one on record.' }),
 };
 type Given = { readonly measure: string };
