@@ -255,6 +255,40 @@ describe('what the platform counts itself', () => {
   });
 });
 
+test('a plan of a province that has ended counts what was held in it, and is told as of its own time', async () => {
+  const country = await running.as('administrator', '00');
+  const activity = uuid();
+  const on = '2020-05-04';
+  const sent = [
+    ['planActivity', { id: activity, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit: '01840', plannedOn: on }],
+    ['holdActivity', { activity, on }],
+    ['recordGroupAttendance', { activity, group: 'child-protection-workers', persons: 9, newPersons: 7 }],
+    [
+      'declareBaseline',
+      {
+        measure: `${BK}:BK-T2`,
+        figure: uuid(),
+        slice: 'all',
+        on: '2018-01-01',
+        denominator: 7,
+        agency: 'so-ldtbxh',
+        document: '2/BC (mẫu)',
+        documentOn: '2018-02-01',
+      },
+    ],
+  ] as const;
+  for (const [mutation, input] of sent)
+    expect([mutation, await country.send(mutation, input)]).toEqual([
+      mutation,
+      expect.objectContaining({ __typename: 'Accepted' }),
+    ]);
+  await running.platform.runner.caughtUp();
+  const { programmeProgress } = await asked(
+    `{ programmeProgress(programme: "${BK}", measures: ["BK-T2"], asOf: { occurred: "2020-12-31" }) { state numerator denominator } }`,
+  );
+  expect(programmeProgress).toEqual([{ state: 'MET', numerator: 7, denominator: 7 }]);
+});
+
 test('lachan programme status: a row for each measure in both languages, as of a day', async () => {
   const services = running.server.app.get<Services>(SERVICES, { strict: false });
   const { readModels, territory, access } = services;
