@@ -14,6 +14,7 @@ const contexts = [
   'sanctions',
   'programmes',
   'training',
+  'figures',
   'requests',
   'compliance',
   'notices',
@@ -129,7 +130,7 @@ module.exports = {
       name: 'contexts-meet-in-events-and-documents',
       severity: 'error',
       comment: "A context never reaches into another's decider, commands or resolvers.",
-      from: { path: '^libs/contexts/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^libs/contexts/([^/]+)/', pathNot: '\\.(test|testing)\\.ts$' },
       to: {
         path: '^libs/contexts/([^/]+)/',
         pathNot: '^libs/contexts/($1)/|^libs/contexts/[^/]+/(events|projection|index|directory)\\.ts$',

@@ -91,9 +91,8 @@ lachan
   .option('--dry-run', 'check the rows, load nothing')
   .action(from(() => import('./holidays.ts'), 'holidays'));
 
-lachan
-  .command('programme')
-  .description('programmes and plans')
+const programmes = lachan.command('programme').description('programmes and plans');
+programmes
   .command('load <file>')
   .description(
     'record a programme as it was issued, from a JSON file, or from the release by its number: 782/QĐ-TTg, 195/KH-UBND, 1440/QĐ-UBND; safe to run again',
@@ -101,6 +100,12 @@ lachan
   .option('--actor <id>', 'opaque account id', 'import-1')
   .option('--dry-run', 'check the file, record nothing')
   .action(from(() => import('./programme.ts'), 'programme'));
+programmes
+  .command('status <number>')
+  .description('how each measure of a programme stands, as a table: value, what is due by now, what is missing')
+  .option('--as-of <date>', 'on a day (YYYY-MM-DD) or at a moment; default: today')
+  .option('--recorded <moment>', 'as the log knew it then; default: as known today')
+  .action(from(() => import('./programme-status.ts'), 'programmeStatus'));
 
 lachan
   .command('reorganise <file>')

@@ -2,6 +2,7 @@
 export { calendar } from '#contexts/calendar/context';
 export { compliance } from '#contexts/compliance/context';
 export { deadlines } from '#contexts/deadlines/context';
+export { figures } from '#contexts/figures/context';
 export { inspections } from '#contexts/inspections/context';
 export { notices } from '#contexts/notices/context';
 export { organisation } from '#contexts/organisation/context';

@@ -348,6 +348,7 @@ export type CommandName =
   | 'CORRECT_ALLIANCE'
   | 'CORRECT_ALLIANCE_CLOSING'
   | 'CORRECT_ATTENDANCE'
+  | 'CORRECT_BASELINE'
   | 'CORRECT_CASE_STEP'
   | 'CORRECT_CRAFT_VILLAGE'
   | 'CORRECT_CRAFT_VILLAGE_RECOGNITION'
@@ -363,9 +364,11 @@ export type CommandName =
   | 'CORRECT_PAYMENT'
   | 'CORRECT_SERVICE'
   | 'CORRECT_SIGN_OF_VIOLATION'
+  | 'CORRECT_SLICE_RESULT'
   | 'CORRECT_VIOLATION'
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
+  | 'DECLARE_BASELINE'
   | 'DECLINE_ALLIANCE_PROPOSAL'
   | 'DECLINE_APPOINTMENT_CORRECTION'
   | 'DECLINE_CASE_REQUEST'
@@ -440,6 +443,7 @@ export type CommandName =
   | 'SET_DUTY_TERM'
   | 'SET_REPORT_CUT_OFF'
   | 'SIGN_INSPECTION_MINUTES'
+  | 'SUBMIT_SLICE_RESULT'
   | 'SUSPEND_EXECUTION'
   | 'TRANSFER_SANCTION_CASE'
   | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
@@ -448,6 +452,7 @@ export type CommandName =
   | 'WITHDRAW_CASE_STEP'
   | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
   | 'WITHDRAW_EXPLANATION'
+  | 'WITHDRAW_FIGURE'
   | 'WITHDRAW_PAYMENT'
   | 'WITHDRAW_SERVICE'
   | 'WITHDRAW_SIGN_OF_VIOLATION'
@@ -538,6 +543,16 @@ export type CorrectAttendanceInput = {
   readonly group?: string | null | undefined;
   readonly newPersons?: number | null | undefined;
   readonly persons: number;
+  readonly reason: string;
+};
+
+export type CorrectBaselineInput = {
+  readonly denominator?: number | null | undefined;
+  readonly document?: string | null | undefined;
+  readonly documentOn?: string | null | undefined;
+  readonly figure: string;
+  readonly measure: string;
+  readonly numerator?: number | null | undefined;
   readonly reason: string;
 };
 
@@ -707,6 +722,16 @@ export type CorrectSignOfViolationInput = {
   readonly source?: SignSource | null | undefined;
 };
 
+export type CorrectSliceResultInput = {
+  readonly denominator?: number | null | undefined;
+  readonly document?: string | null | undefined;
+  readonly documentOn?: string | null | undefined;
+  readonly figure: string;
+  readonly measure: string;
+  readonly numerator?: number | null | undefined;
+  readonly reason: string;
+};
+
 export type CorrectViolationInput = {
   readonly detectedOn?: string | null | undefined;
   readonly inspection?: string | null | undefined;
@@ -787,6 +812,21 @@ export type DecideInspectionInput = {
 };
 
 export type DecisionWarningKind = 'ASSUMED_ENDED' | 'CRIMINAL_CHECK' | 'DROPPED' | 'LATE' | 'OVERRIDE' | 'REPEAT';
+
+export type DeclareBaselineInput = {
+  readonly agency: string;
+  readonly denominator: number;
+  readonly document: string;
+  readonly documentOn: string;
+  readonly figure: string;
+  readonly group?: string | null | undefined;
+  readonly measure: string;
+  readonly numerator?: number | null | undefined;
+  readonly on: string;
+  readonly reading?: string | null | undefined;
+  readonly slice: string;
+  readonly source?: FigureSource | null | undefined;
+};
 
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
@@ -968,6 +1008,7 @@ export type ErrorCode =
   | 'TERM_OUT_OF_RANGE'
   | 'TOO_LONG'
   | 'TOO_MANY_ACTIVITIES'
+  | 'TOO_MANY_DAYS'
   | 'TOO_MANY_EMPLOYERS'
   | 'TOO_MANY_SUBSCRIPTIONS'
   | 'UNAUTHENTICATED'
@@ -1154,6 +1195,8 @@ export type MeasurePartnerInput = {
   readonly vi: string;
 };
 
+export type MeasureReach = 'INFORMED' | 'TRAINED';
+
 export type MeasureReadingInput = {
   readonly decides: boolean;
   readonly denominatorEn: string;
@@ -1163,6 +1206,7 @@ export type MeasureReadingInput = {
   readonly numeratorEn: string;
   readonly numeratorVi: string;
   readonly populations: ReadonlyArray<string>;
+  readonly reach?: MeasureReach | null | undefined;
   readonly reading: string;
   readonly reason: string;
   readonly ruleEn?: string | null | undefined;
@@ -1491,6 +1535,7 @@ export type RecordKind =
   | 'CRAFT_VILLAGES'
   | 'EMPLOYERS'
   | 'INSPECTIONS'
+  | 'MEASURE_FIGURES'
   | 'OFFICIALS'
   | 'PROGRAMMES'
   | 'SANCTIONS'
@@ -1561,6 +1606,7 @@ export type RefusalCode =
   | 'ACTIVITY_EXISTS'
   | 'ACTIVITY_NOT_CANCELLED'
   | 'ACTIVITY_NOT_HELD'
+  | 'ACTS_FOR_OTHER_AGENCY'
   | 'ACTS_OVERLAP'
   | 'ACT_ALREADY_WRITTEN_UP'
   | 'ACT_BEFORE_FIRST_DECREE'
@@ -1583,12 +1629,14 @@ export type RefusalCode =
   | 'ALREADY_RECORDED'
   | 'ALREADY_REGISTERED'
   | 'ALREADY_SIGNED'
+  | 'ALREADY_SUBMITTED'
   | 'AMENDED_UPWARDS'
   | 'APPOINTMENTS_OVERLAP'
   | 'APPOINTMENT_ALREADY_ENDED'
   | 'APPOINTMENT_ALREADY_REVOKED'
   | 'ATTENDANCE_ALREADY_RECORDED'
   | 'ATTENDANCE_RECORDED'
+  | 'BASELINE_AFTER_RESULT'
   | 'BEFORE_DETECTION'
   | 'BEFORE_EARLIER_STEP'
   | 'BEFORE_IT_EXISTED'
@@ -1612,12 +1660,14 @@ export type RefusalCode =
   | 'DATE_BEFORE_ESTABLISHMENT'
   | 'DATE_BEFORE_LAST_CHANGE'
   | 'DATE_IN_FUTURE'
+  | 'DAY_OUTSIDE_PROGRAMME'
   | 'DAY_PRINTED'
   | 'DEADLINE_OUTSIDE_PERIOD'
   | 'DECISION_LIMITATION_OVER'
   | 'DECISION_TERM_OVER'
   | 'DEFERRAL_TOO_LONG'
   | 'DETECTED_BEFORE_ACT'
+  | 'DOCUMENT_BEFORE_FIGURES'
   | 'DOCUMENT_REQUIRED'
   | 'DUE_BEFORE_CONCLUSION'
   | 'DUE_BEFORE_ORDER'
@@ -1628,6 +1678,7 @@ export type RefusalCode =
   | 'EXPLANATION_TERM_OPEN'
   | 'EXPLANATION_TERM_OVER'
   | 'FEWER_EXPOSED_THAN_MINORS'
+  | 'FIGURES_OVERLAP'
   | 'FINDER_DECIDES'
   | 'FINE_MISSING'
   | 'FINE_NAMED_TWICE'
@@ -1717,10 +1768,12 @@ export type RefusalCode =
   | 'NO_ATTENDANCE_RECORDED'
   | 'NO_AUTHORITY'
   | 'NO_CHECKLIST'
+  | 'NO_FIGURES'
   | 'NO_FINDINGS'
   | 'NO_PARENT'
   | 'NO_PERSONS'
   | 'NO_RIGHT_TO_EXPLAIN'
+  | 'NUMERATOR_ABOVE_DENOMINATOR'
   | 'OFFICE_HELD_BY_ANOTHER'
   | 'ONCE_PER_YEAR'
   | 'ONE_DAY_OF_SERVICE'
@@ -1730,6 +1783,7 @@ export type RefusalCode =
   | 'ONE_SOURCE_DECIDES'
   | 'OTHERS_MERGED_INTO_IT'
   | 'OUT_OF_ORDER'
+  | 'OWES_NO_FIGURES'
   | 'OWN_APPOINTMENT'
   | 'OWN_MEMBER'
   | 'OWN_SUPERIOR'
@@ -1762,6 +1816,9 @@ export type RefusalCode =
   | 'SIGN_WITHDRAWN'
   | 'SIZE_MISSING'
   | 'SIZE_NOT_APPLICABLE'
+  | 'SLICE_UNASSIGNED'
+  | 'SOURCE_IS_COUNTED'
+  | 'SOURCE_NOT_OF_MEASURE'
   | 'STEP_BEFORE_EARLIER'
   | 'STILL_CLOSED_BEFORE'
   | 'STILL_TO_PAY'
@@ -1789,17 +1846,20 @@ export type RefusalCode =
   | 'UNKNOWN_CRAFT_VILLAGE'
   | 'UNKNOWN_DUTY'
   | 'UNKNOWN_EMPLOYER'
+  | 'UNKNOWN_FIGURE'
   | 'UNKNOWN_FINDING'
   | 'UNKNOWN_GROUP'
   | 'UNKNOWN_INSPECTION'
   | 'UNKNOWN_ITEM'
   | 'UNKNOWN_MEASURE'
+  | 'UNKNOWN_MEASURE_GROUP'
   | 'UNKNOWN_OBJECTIVE'
   | 'UNKNOWN_OFFICIAL'
   | 'UNKNOWN_PAYMENT'
   | 'UNKNOWN_POPULATION'
   | 'UNKNOWN_PROGRAMME'
   | 'UNKNOWN_PROPOSAL'
+  | 'UNKNOWN_READING'
   | 'UNKNOWN_RECOMMENDATION'
   | 'UNKNOWN_REPORT_DUTY'
   | 'UNKNOWN_REQUEST'
@@ -2119,6 +2179,22 @@ export type StepValuesInput = {
   readonly until?: string | null | undefined;
 };
 
+export type SubmitSliceResultInput = {
+  readonly agency: string;
+  readonly denominator: number;
+  readonly document: string;
+  readonly documentOn: string;
+  readonly figure: string;
+  readonly from: string;
+  readonly group?: string | null | undefined;
+  readonly measure: string;
+  readonly numerator: number;
+  readonly reading?: string | null | undefined;
+  readonly slice: string;
+  readonly source?: FigureSource | null | undefined;
+  readonly to: string;
+};
+
 export type SuspendExecutionInput = {
   readonly on: string;
   readonly reason: string;
@@ -2205,6 +2281,12 @@ export type WithdrawExplanationInput = {
   readonly request?: string | null | undefined;
   readonly sanction: string;
   readonly step: ExplanationStep;
+};
+
+export type WithdrawFigureInput = {
+  readonly figure: string;
+  readonly measure: string;
+  readonly reason: string;
 };
 
 export type WithdrawPaymentInput = {
@@ -2483,6 +2565,7 @@ export type NodesQuery = {
     | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Measure'; readonly id: string }
+    | { readonly __typename: 'MeasureFigures'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
@@ -2521,6 +2604,7 @@ export type SearchQuery = {
         | { readonly __typename: 'EmployerAttendance'; readonly id: string }
         | { readonly __typename: 'Inspection'; readonly id: string }
         | { readonly __typename: 'Measure'; readonly id: string }
+        | { readonly __typename: 'MeasureFigures'; readonly id: string }
         | { readonly __typename: 'Membership'; readonly id: string }
         | { readonly __typename: 'Notice'; readonly id: string }
         | { readonly __typename: 'Official'; readonly id: string }
@@ -2544,6 +2628,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2687,6 +2772,22 @@ type Actions_Inspection_Fragment = {
   }> | null;
 };
 
+type Actions_MeasureFigures_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 type Actions_Official_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
@@ -2774,6 +2875,7 @@ export type ActionsFragment =
   | Actions_CraftVillage_Fragment
   | Actions_Employer_Fragment
   | Actions_Inspection_Fragment
+  | Actions_MeasureFigures_Fragment
   | Actions_Official_Fragment
   | Actions_Programme_Fragment
   | Actions_SanctionCase_Fragment
@@ -2803,6 +2905,7 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
@@ -2929,6 +3032,7 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'EmployerAttendance'; readonly id: string }
         | { readonly __typename: 'Inspection'; readonly id: string }
         | { readonly __typename: 'Measure'; readonly id: string }
+        | { readonly __typename: 'MeasureFigures'; readonly id: string }
         | { readonly __typename: 'Membership'; readonly id: string }
         | { readonly __typename: 'Notice'; readonly id: string }
         | { readonly __typename: 'Official'; readonly id: string }
@@ -3016,6 +3120,7 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Measure'; readonly id: string }
+    | { readonly __typename: 'MeasureFigures'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
@@ -3227,6 +3332,7 @@ export type HitFragment = {
     | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Measure'; readonly id: string }
+    | { readonly __typename: 'MeasureFigures'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
@@ -3744,6 +3850,7 @@ export type CommandsMutationVariables = Exact<{
   correctAlliance: CorrectAllianceInput;
   correctAllianceClosing: CorrectAllianceClosingInput;
   correctAttendance: CorrectAttendanceInput;
+  correctBaseline: CorrectBaselineInput;
   correctCaseStep: CorrectCaseStepInput;
   correctCraftVillage: CorrectCraftVillageInput;
   correctCraftVillageRecognition: CorrectCraftVillageRecognitionInput;
@@ -3759,9 +3866,11 @@ export type CommandsMutationVariables = Exact<{
   correctPayment: CorrectPaymentInput;
   correctService: CorrectServiceInput;
   correctSignOfViolation: CorrectSignOfViolationInput;
+  correctSliceResult: CorrectSliceResultInput;
   correctViolation: CorrectViolationInput;
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
+  declareBaseline: DeclareBaselineInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
   declineAppointmentCorrection: DeclineAppointmentCorrectionInput;
   declineCaseRequest: DeclineCaseRequestInput;
@@ -3836,6 +3945,7 @@ export type CommandsMutationVariables = Exact<{
   setReportCutOff: SetReportCutOffInput;
   settleComplaint: SettleComplaintInput;
   signInspectionMinutes: SignInspectionMinutesInput;
+  submitSliceResult: SubmitSliceResultInput;
   suspendExecution: SuspendExecutionInput;
   transferSanctionCase: TransferSanctionCaseInput;
   transferToCriminalAuthority: TransferToCriminalAuthorityInput;
@@ -3844,6 +3954,7 @@ export type CommandsMutationVariables = Exact<{
   withdrawCaseStep: WithdrawCaseStepInput;
   withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;
   withdrawExplanation: WithdrawExplanationInput;
+  withdrawFigure: WithdrawFigureInput;
   withdrawPayment: WithdrawPaymentInput;
   withdrawService: WithdrawServiceInput;
   withdrawSignOfViolation: WithdrawSignOfViolationInput;

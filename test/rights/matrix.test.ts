@@ -84,6 +84,7 @@ const NOT_PERSONAL = new Set([
   'OpenViolationChange.reason',
   'ServiceRefusal.reason',
   'CaseTransfer.reason',
+  'FigureChange.reason',
   'InspectionException.reason',
   'MergedEmployer.reason',
   // Null where the field of the event holds personal data: tried in `test/e2e/story.test.ts`.
@@ -211,6 +212,7 @@ const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Reco
   requestWaiting: (ids) => ({ id: `employer:${ids['employer']!}:${ids['waiting']!}` }),
   unit: (_, place) => ({ id: place.province }),
   measure: (ids) => ({ id: `${ids['programme']!}:M-1` }),
+  figuresOfMeasure: (ids) => ({ id: ids['measureFigures']! }),
   programmeDuty: (ids) => ({ id: `${ids['programme']!}:D-1` }),
   programmeReport: (ids) => ({ id: `${ids['programme']!}:R-1` }),
   reportCalendar: () => ({ agency: 'ubnd-commune' }),

@@ -28,6 +28,7 @@ const PARTS = new Set([
   'which',
   'payment',
   'finding',
+  'figure',
   'recommendation',
   'recommendations.recommendation',
   'withdrawnFindings',
@@ -115,9 +116,10 @@ test.each(COMMANDS.map((command) => [command.spec.name, command] as const))(
   '%s: with an expected revision nothing of a foreign record is told either',
   async (_, command) => {
     if (command.spec.record.begins !== 'never') return;
-    const { field } = command.spec.record;
+    const { field, kind } = command.spec.record;
+    const away = made.ids.get(AWAY)!;
     const answers = [];
-    for (const id of [made.ids.get(AWAY)![field]!, newId()]) {
+    for (const id of [(away[kind] ?? away[field])!, newId()]) {
       const input = put(made.input(command, HERE), field, false, id);
       answers.push(told(await made.check(command, input, callerOf(command), '0'), id));
     }

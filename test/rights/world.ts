@@ -91,6 +91,12 @@ const valuesOf = (ids: Ids, place: Place): Readonly<Record<string, unknown>> => 
   toTitle: 'province-chair',
   sector: '2393',
   actCode: 'UNDER-15-OVERTIME-NIGHT',
+  ...Object.fromEntries(
+    ['DeclareBaseline', 'SubmitSliceResult', 'CorrectBaseline', 'CorrectSliceResult', 'WithdrawFigure'].map((command) => [
+      `${command}Input.measure`,
+      ids['measureFigures'],
+    ]),
+  ),
   'RegisterAllianceInput.unit': place.province,
   'PlanActivityInput.kind': 'ACT-11',
   'AppointOfficialInput.bodyKind': 'ubnd-commune',
@@ -176,6 +182,12 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
   await send('AppointOfficial', { account: official, id: appointment, ...office }, administrator);
   // A programme belongs to the body of the unit that issued it.
   await send('AdoptProgramme', programmeOf(place), administrator);
+  const paper = { agency: 'ubnd-commune', document: 'MAU-2', documentOn: TODAY };
+  await send(
+    'DeclareBaseline',
+    { measure: `${unit}.MAU-1.2026:M-1`, figure: newId(), slice: 'all', on: TODAY, denominator: 10, ...paper },
+    administrator,
+  );
   const ofAppointment = newId();
   await send(
     'RequestAppointmentCorrection',
@@ -210,6 +222,7 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     officer,
     superior: official,
     programme: `${place.commune}.MAU-1.2026`,
+    measureFigures: `${place.commune}.MAU-1.2026:M-1`,
   };
 }
 
@@ -251,7 +264,7 @@ const programmeOf = ({ commune }: Place): Made => {
         sources: [],
         timeLimits: [],
         definitions: [reading],
-        slices: [{ code: 'all', vi: 'Mẫu', en: 'Made up' }],
+        slices: [{ code: 'all', vi: 'Mẫu', en: 'Made up', owner: 'ubnd-commune' }],
       },
     ],
     duties: [

@@ -44,6 +44,10 @@ export const figureSource = codes('FigureSource', 'Where figures of a measure co
   activities: { vi: 'Hoạt động ghi nhận trên hệ thống', en: 'Activities recorded on the platform' },
   'owner-result': { vi: 'Kết quả do cơ quan phụ trách báo cáo', en: 'Result that the owner reports' },
 });
+export const measureReach = codes('MeasureReach', 'By which activities of the platform somebody comes to be counted.', {
+  informed: { vi: 'Được truyền thông hoặc tập huấn', en: 'Informed: by communication or training' },
+  trained: { vi: 'Được tập huấn', en: 'Trained' },
+});
 export const agencyRelation = codes('AgencyRelation', 'What an agency is to a duty, in one programme.', {
   lead: { vi: 'Chủ trì', en: 'Leads' },
   partner: { vi: 'Phối hợp', en: 'Partner' },

@@ -1,4 +1,5 @@
 import {
+  asItStands,
   code,
   decimal,
   defineEvent,
@@ -20,6 +21,7 @@ import {
   agencyRelation,
   deadlineProvenance,
   figureSource,
+  measureReach,
   measureTrigger,
   reportKind,
   reportPeriod,
@@ -27,6 +29,8 @@ import {
   targetComparison,
   targetHolds,
 } from './codes.ts';
+
+export { figureSource };
 
 /*
  * What a programme says, declared once: the command takes it in (`inputOf`), the event records it, the views show it. What stands word for word in
@@ -76,6 +80,7 @@ export const definitionFields = {
     max: 20,
     describe: 'Populations of the denominator, by their codes.',
   }),
+  reach: optional(code(measureReach, { describe: 'What activities of the platform count; left out: none do.' })),
   ruleVi: optional(text({ max: 1_000, describe: 'How the figure is made, where that has to be said; in Vietnamese.' })),
   ruleEn: optional(text({ max: 1_000, describe: 'The same in English.' })),
   reason: text({ min: 3, max: 500, describe: 'Why so; no names of persons.' }),
@@ -302,10 +307,18 @@ export type Change = DataOf<typeof changeFields>;
 const programme = id();
 const part = text({ max: 30 });
 
+/** Version 2: a reading may say by which activities somebody comes to be counted. */
+const readingsSayReach = { version: 2, upcast: { 1: asItStands } };
+
 export const programmeAdopted = defineEvent(
   'ProgrammeAdopted',
   { programme, unit: id(), within: list(id(), { max: 3 }), ...programmeFields },
-  { label: { vi: 'Ban hành chương trình, kế hoạch', en: 'Programme adopted' }, record: 'programmes', placed: true },
+  {
+    label: { vi: 'Ban hành chương trình, kế hoạch', en: 'Programme adopted' },
+    record: 'programmes',
+    placed: true,
+    ...readingsSayReach,
+  },
 );
 
 /** Fields of the target that are left out stay as they are. */
@@ -329,6 +342,7 @@ export const measureDefined = defineEvent(
   {
     label: { vi: 'Xác định tử số, mẫu số của chỉ tiêu', en: 'Numerator and denominator of a measure defined' },
     record: 'programmes',
+    ...readingsSayReach,
   },
 );
 export const sliceAssigned = defineEvent(

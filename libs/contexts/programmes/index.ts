@@ -14,5 +14,6 @@ export {
 export { agenciesOfBody, agenciesOn, agencyOf, isMeantBy } from './agencies.ts';
 export { obligationsIn, obligationsOf, timelinessOf, type Obligation } from './calendar.ts';
 export { shippedProgrammes } from './shipped.ts';
-export { against, deadlineMoment, isDueOn, meets } from './targets.ts';
+export { against, deadlineMoment, isDueOn, meets, wayOf } from './targets.ts';
 export { programmeId } from './identity.ts';
+export { targetComparison } from './codes.ts';

@@ -38,7 +38,7 @@ export const deadlineMoment = ({ deadline }: Pick<Target, 'deadline'>): Instant 
 export const isDueOn = ({ holds, deadline }: Pick<Target, 'holds' | 'deadline'>, on: LocalDate): boolean =>
   holds === 'every-measurement' ? on <= deadline : on >= deadline;
 
-type Way = 'down' | 'up';
+export type Way = 'down' | 'up';
 const WAYS: Readonly<Record<Exclude<Comparison, 'equals'>, Way>> = {
   'less-than': 'down',
   'at-most': 'down',
@@ -47,7 +47,7 @@ const WAYS: Readonly<Record<Exclude<Comparison, 'equals'>, Way>> = {
   'more-than': 'up',
 };
 /** Which way a target goes. `equals` by itself: all of them is as much as can be, none as little; in between it goes no way (null). */
-const wayOf = ({ comparison, value }: Target): Way | null =>
+export const wayOf = ({ comparison, value }: Pick<Target, 'comparison' | 'value'>): Way | null =>
   comparison !== 'equals' ? WAYS[comparison] : value === 100 ? 'up' : value === 0 ? 'down' : null;
 /** A bound that is not met itself asks for more than one that is. */
 const EXCLUDES: ReadonlySet<Comparison> = new Set(['less-than', 'more-than']);

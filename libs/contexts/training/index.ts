@@ -1,3 +1,3 @@
 export { trainingEvents, type Counts, type TrainingEvent } from './events.ts';
 export { activities, type ActivityDocument } from './projection.ts';
-export { attendances, trainingCoverage, type AttendanceDocument, type CoverageDocument } from './coverage.ts';
+export { attendances, attendancesPast, trainingCoverage, type AttendanceDocument, type CoverageDocument } from './coverage.ts';

@@ -60,6 +60,7 @@ export const ERRORS = {
   SEARCH_TOO_BROAD: { vi: 'Nội dung tìm quá rộng', en: 'Search too broad' },
   TOO_LONG: { vi: 'Tên quá dài', en: 'Name too long' },
   TOO_MANY_EMPLOYERS: { vi: 'Quá nhiều cơ sở', en: 'Too many employers' },
+  TOO_MANY_DAYS: { vi: 'Quá nhiều ngày', en: 'Too many days' },
   TOO_MANY_ACTIVITIES: { vi: 'Quá nhiều hoạt động', en: 'Too many activities' },
   UNREADABLE_TEXT: { vi: 'Văn bản không đọc được', en: 'Unreadable text' },
   MALFORMED_LOCALDATE: { vi: 'Ngày viết sai', en: 'Malformed day' },

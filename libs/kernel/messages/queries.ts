@@ -106,6 +106,11 @@ export const QUERY_MESSAGES = {
       'hỏi từng vai trò một',
     ]),
   TOO_LONG: (most: number) => message(`a name has at most ${most} characters`, `tên có tối đa ${most} ký tự`),
+  TOO_MANY_DAYS: (most: number) =>
+    message(`a trend has at most ${most} days`, `xu hướng có tối đa ${most} ngày`, [
+      'ask for fewer days at a time',
+      'hỏi ít ngày hơn mỗi lần',
+    ]),
   TOO_MANY_ACTIVITIES: (most: number) =>
     message(`members took part in more than ${most} activities`, `thành viên đã tham gia hơn ${most} hoạt động`, [
       'ask for one activity by its id, or for the coverage',

@@ -22,6 +22,7 @@ export const RECORDS = {
   officials: { code: 'UnknownOfficial', en: 'official', vi: 'người được bổ nhiệm' },
   appointments: { code: 'UnknownAppointment', en: 'appointment', vi: 'bổ nhiệm' },
   programmes: { code: 'UnknownProgramme', en: 'programme', vi: 'chương trình, kế hoạch', isPublic: true },
+  measureFigures: { code: 'NoFigures', en: 'figures of a measure', vi: 'số liệu của chỉ tiêu', isPublic: true },
   calendar: { code: 'UnknownYear', en: 'year', vi: 'năm' },
 } as const satisfies Readonly<Record<string, Named>>;
 export type RecordKind = keyof typeof RECORDS;

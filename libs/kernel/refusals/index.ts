@@ -3,6 +3,7 @@ import { EVERY_COMMAND } from './every-command.ts';
 import { OF_INSPECTIONS } from './inspections.ts';
 import { OF_OFFICES } from './offices.ts';
 import { OF_EMPLOYERS } from './employers.ts';
+import { OF_FIGURES } from './figures.ts';
 import { OF_PROGRAMMES } from './programmes.ts';
 import { OF_SANCTIONS } from './sanctions.ts';
 
@@ -17,6 +18,7 @@ export const REFUSAL_CODES = codes('RefusalCode', 'Why not. A code is never used
   ...OF_SANCTIONS,
   ...OF_OFFICES,
   ...OF_PROGRAMMES,
+  ...OF_FIGURES,
 });
 export type RefusalCode = CodeIn<typeof REFUSAL_CODES>;
 

@@ -1,0 +1,4 @@
+import { FiguresQueries } from './queries.ts';
+import './views.ts';
+
+export const resolvers = [FiguresQueries];
