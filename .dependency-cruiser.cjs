@@ -16,6 +16,7 @@ const contexts = [
   'training',
   'requests',
   'compliance',
+  'reports',
   'notices',
 ];
 const knowTheOnesBefore = [

@@ -15,6 +15,10 @@ export type AcceptComplaintInput = {
   readonly sanction: string;
 };
 
+export type AcceptReportInput = {
+  readonly report: string;
+};
+
 export type ActivityCounts = 'COMMUNICATION' | 'OTHER' | 'TRAINING';
 
 export type ActivityFilter = {
@@ -251,6 +255,13 @@ export type BudgetClauseInput = {
   readonly vi: string;
 };
 
+export type CallForReportsInput = {
+  readonly duty: string;
+  readonly period: ReportPeriod;
+  readonly programme: string;
+  readonly year: number;
+};
+
 export type CancelActivityInput = {
   readonly activity: string;
   readonly on: string;
@@ -312,6 +323,7 @@ export type CommandMeta = {
 
 export type CommandName =
   | 'ACCEPT_COMPLAINT'
+  | 'ACCEPT_REPORT'
   | 'ADD_EMPLOYER_ADDRESS'
   | 'ADOPT_PROGRAMME'
   | 'AMEND_MEASURE'
@@ -332,6 +344,7 @@ export type CommandName =
   | 'ASSIGN_EMPLOYER_TO_SUCCESSOR'
   | 'ASSIGN_SANCTION_CASE'
   | 'ASSIGN_SLICE'
+  | 'CALL_FOR_REPORTS'
   | 'CANCEL_ACTIVITY'
   | 'CANCEL_INSPECTION'
   | 'CANCEL_SANCTION_DECISION'
@@ -343,6 +356,7 @@ export type CommandName =
   | 'CONCLUDE_INSPECTION'
   | 'CONFIRM_ACT_GOING_ON'
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
+  | 'CONSOLIDATE_REPORTS'
   | 'CORRECT_ABATEMENT'
   | 'CORRECT_ACTIVITY'
   | 'CORRECT_ALLIANCE'
@@ -397,6 +411,7 @@ export type CommandName =
   | 'LODGE_COMPLAINT'
   | 'MERGE_EMPLOYER'
   | 'OPEN_INSPECTION'
+  | 'OPEN_REPORT'
   | 'ORDER_REMEDIAL_MEASURE'
   | 'PLAN_ACTIVITY'
   | 'PROPOSE_ALLIANCE_MEMBERSHIP'
@@ -425,6 +440,7 @@ export type CommandName =
   | 'REINSTATE_VIOLATION'
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
+  | 'REQUEST_AD_HOC_REPORT'
   | 'REQUEST_APPOINTMENT_CORRECTION'
   | 'REQUEST_INSPECTION_CORRECTION'
   | 'REQUEST_MEMBERSHIP_CORRECTION'
@@ -432,6 +448,7 @@ export type CommandName =
   | 'REQUEST_RELIEF'
   | 'REQUEST_VIOLATION_CORRECTION'
   | 'RESUME_EXECUTION'
+  | 'RETURN_REPORT'
   | 'REVOKE_APPOINTMENT'
   | 'SEND_SANCTION_DECISION'
   | 'SERVE_SANCTION_DECISION'
@@ -440,6 +457,8 @@ export type CommandName =
   | 'SET_DUTY_TERM'
   | 'SET_REPORT_CUT_OFF'
   | 'SIGN_INSPECTION_MINUTES'
+  | 'SUBMIT_REPORT'
+  | 'SUPPLEMENT_REPORT'
   | 'SUSPEND_EXECUTION'
   | 'TRANSFER_SANCTION_CASE'
   | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
@@ -449,9 +468,11 @@ export type CommandName =
   | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
   | 'WITHDRAW_EXPLANATION'
   | 'WITHDRAW_PAYMENT'
+  | 'WITHDRAW_REPORT'
   | 'WITHDRAW_SERVICE'
   | 'WITHDRAW_SIGN_OF_VIOLATION'
-  | 'WITHDRAW_VIOLATION';
+  | 'WITHDRAW_VIOLATION'
+  | 'WRITE_REPORT';
 
 export type ComplaintOutcome = 'AMENDED' | 'CANCELLED' | 'UPHELD' | 'WITHDRAWN';
 
@@ -492,6 +513,11 @@ export type ConfirmAllianceMembershipInput = {
   readonly employer: string;
   readonly on?: string | null | undefined;
   readonly proposal: string;
+};
+
+export type ConsolidateReportsInput = {
+  readonly report: string;
+  readonly reports?: ReadonlyArray<string> | null | undefined;
 };
 
 export type CorrectAbatementInput = {
@@ -1261,6 +1287,16 @@ export type OpenInspectionInput = {
   readonly signs?: ReadonlyArray<string> | null | undefined;
 };
 
+export type OpenReportInput = {
+  readonly agency: string;
+  readonly call?: string | null | undefined;
+  readonly duty: string;
+  readonly period?: ReportPeriod | null | undefined;
+  readonly programme: string;
+  readonly unit: string;
+  readonly year?: number | null | undefined;
+};
+
 export type OrderRemedialMeasureInput = {
   readonly dueOn: string;
   readonly legalBasis: string;
@@ -1493,6 +1529,8 @@ export type RecordKind =
   | 'INSPECTIONS'
   | 'OFFICIALS'
   | 'PROGRAMMES'
+  | 'REPORTS'
+  | 'REPORT_CALLS'
   | 'SANCTIONS'
   | 'SIGNS_OF_VIOLATION'
   | 'VIOLATIONS';
@@ -1566,6 +1604,7 @@ export type RefusalCode =
   | 'ACT_BEFORE_FIRST_DECREE'
   | 'ACT_ENDED'
   | 'ACT_LIMITATION_OVER'
+  | 'AFTER_ITS_PERIOD'
   | 'AFTER_LATER_FACTS'
   | 'AGE_BAND_DOES_NOT_FIT'
   | 'ALLIANCE_CLOSED'
@@ -1584,6 +1623,7 @@ export type RefusalCode =
   | 'ALREADY_REGISTERED'
   | 'ALREADY_SIGNED'
   | 'AMENDED_UPWARDS'
+  | 'ANSWER_TWICE'
   | 'APPOINTMENTS_OVERLAP'
   | 'APPOINTMENT_ALREADY_ENDED'
   | 'APPOINTMENT_ALREADY_REVOKED'
@@ -1591,11 +1631,13 @@ export type RefusalCode =
   | 'ATTENDANCE_RECORDED'
   | 'BEFORE_DETECTION'
   | 'BEFORE_EARLIER_STEP'
+  | 'BEFORE_ITS_PERIOD'
   | 'BEFORE_IT_EXISTED'
   | 'BEFORE_REGISTRATION'
   | 'BELOW_PAID'
   | 'BODY_DID_NOT_EXIST'
   | 'BODY_NAMED_TWICE'
+  | 'BODY_NOT_THERE'
   | 'BODY_OF_THAT_DAY_MISSING'
   | 'BRACKET_UNKNOWN'
   | 'CHECKLIST_OF_ANOTHER_DAY'
@@ -1606,6 +1648,7 @@ export type RefusalCode =
   | 'COMPETENCE_UNKNOWN'
   | 'COMPLAINT_TERM_OVER'
   | 'CONFLICT'
+  | 'CONSOLIDATE_FIRST'
   | 'COOPERATIVE_CLOSED'
   | 'CRIMINAL_AUTHORITY_FIRST'
   | 'DATES_REVERSED'
@@ -1628,6 +1671,7 @@ export type RefusalCode =
   | 'EXPLANATION_TERM_OPEN'
   | 'EXPLANATION_TERM_OVER'
   | 'FEWER_EXPOSED_THAN_MINORS'
+  | 'FIGURE_WITHOUT_DAY'
   | 'FINDER_DECIDES'
   | 'FINE_MISSING'
   | 'FINE_NAMED_TWICE'
@@ -1694,9 +1738,11 @@ export type RefusalCode =
   | 'NOT_A_MEMBER'
   | 'NOT_A_SUCCESSOR'
   | 'NOT_A_WARNING'
+  | 'NOT_BELOW'
   | 'NOT_CLOSED'
   | 'NOT_COMPARABLE_WITH_PARENT'
   | 'NOT_CONCLUDED'
+  | 'NOT_CONSOLIDATED'
   | 'NOT_DEEMED'
   | 'NOT_DROPPABLE'
   | 'NOT_ENDED'
@@ -1707,6 +1753,8 @@ export type RefusalCode =
   | 'NOT_ON_RECORD'
   | 'NOT_RECOGNISED'
   | 'NOT_SERVED'
+  | 'NOT_THE_RECIPIENT'
+  | 'NOT_THE_REPORTER'
   | 'NOT_WITHDRAWN'
   | 'NOT_YET_DEEMED_SERVED'
   | 'NOT_YOUR_BODY'
@@ -1729,10 +1777,12 @@ export type RefusalCode =
   | 'ONE_READING_DECIDES'
   | 'ONE_SOURCE_DECIDES'
   | 'OTHERS_MERGED_INTO_IT'
+  | 'OTHER_PERIOD'
   | 'OUT_OF_ORDER'
   | 'OWN_APPOINTMENT'
   | 'OWN_MEMBER'
   | 'OWN_SUPERIOR'
+  | 'PAPER_WITHOUT_DAY'
   | 'PARENT_ELSEWHERE'
   | 'PAYMENT_ABOVE_REST'
   | 'PAYMENT_NOT_POSITIVE'
@@ -1750,6 +1800,15 @@ export type RefusalCode =
   | 'REFUSAL_INCOMPLETE'
   | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
   | 'RELIEF_NOT_ANSWERED'
+  | 'REPORT_ALREADY_ACCEPTED'
+  | 'REPORT_ALREADY_SUBMITTED'
+  | 'REPORT_EMPTY'
+  | 'REPORT_EXISTS'
+  | 'REPORT_FROZEN'
+  | 'REPORT_NOT_ACCEPTED'
+  | 'REPORT_NOT_OWED'
+  | 'REPORT_NOT_SUBMITTED'
+  | 'REPORT_PASSED_ON'
   | 'REQUEST_CLOSED'
   | 'REQUEST_OVERTAKEN'
   | 'ROW_OUTSIDE_ITS_YEAR'
@@ -1801,6 +1860,8 @@ export type RefusalCode =
   | 'UNKNOWN_PROGRAMME'
   | 'UNKNOWN_PROPOSAL'
   | 'UNKNOWN_RECOMMENDATION'
+  | 'UNKNOWN_REPORT'
+  | 'UNKNOWN_REPORT_CALL'
   | 'UNKNOWN_REPORT_DUTY'
   | 'UNKNOWN_REQUEST'
   | 'UNKNOWN_SANCTION'
@@ -1912,11 +1973,30 @@ export type ReplacingMeta = {
   readonly wait?: boolean | null | undefined;
 };
 
+export type ReportAnswerInput = {
+  readonly heldOn?: string | null | undefined;
+  readonly item: string;
+  readonly text?: string | null | undefined;
+  readonly value?: number | null | undefined;
+};
+
 export type ReportPeriod = 'HALF_YEAR' | 'YEAR';
 
 export type ReporterInput = {
   readonly agency: string;
   readonly relation: AgencyRelation;
+};
+
+export type RequestAdHocReportInput = {
+  readonly agencies?: ReadonlyArray<string> | null | undefined;
+  readonly duty: string;
+  readonly id?: string | null | undefined;
+  readonly lastDay: string;
+  readonly periodFrom: string;
+  readonly periodTo: string;
+  readonly programme: string;
+  readonly reason: string;
+  readonly setBy: string;
 };
 
 export type RequestAppointmentCorrectionInput = {
@@ -1986,6 +2066,11 @@ export type RequestViolationCorrectionInput = {
 export type ResumeExecutionInput = {
   readonly on: string;
   readonly sanction: string;
+};
+
+export type ReturnReportInput = {
+  readonly reason: string;
+  readonly report: string;
 };
 
 export type RevokeAppointmentInput = {
@@ -2119,6 +2204,18 @@ export type StepValuesInput = {
   readonly until?: string | null | undefined;
 };
 
+export type SubmitReportInput = {
+  readonly figuresTo?: string | null | undefined;
+  readonly paper?: string | null | undefined;
+  readonly receivedOn?: string | null | undefined;
+  readonly report: string;
+};
+
+export type SupplementReportInput = {
+  readonly reason: string;
+  readonly report: string;
+};
+
 export type SuspendExecutionInput = {
   readonly on: string;
   readonly reason: string;
@@ -2215,6 +2312,11 @@ export type WithdrawPaymentInput = {
   readonly sanction: string;
 };
 
+export type WithdrawReportInput = {
+  readonly reason: string;
+  readonly report: string;
+};
+
 export type WithdrawServiceInput = {
   readonly on: string;
   readonly reason: string;
@@ -2258,6 +2360,11 @@ export type WorkFactsInput = {
 };
 
 export type WorkVerdict = 'ALLOWED' | 'CONDITION_MISSING' | 'OVER_LIMIT' | 'PROHIBITED' | 'UNKNOWN';
+
+export type WriteReportInput = {
+  readonly answers: ReadonlyArray<ReportAnswerInput>;
+  readonly report: string;
+};
 
 /** An enum describing what kind of type a given `__Type` is. */
 export type __TypeKind =
@@ -2489,6 +2596,8 @@ export type NodesQuery = {
     | { readonly __typename: 'Programme'; readonly id: string }
     | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+    | { readonly __typename: 'Report'; readonly id: string }
+    | { readonly __typename: 'ReportCall'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -2527,6 +2636,8 @@ export type SearchQuery = {
         | { readonly __typename: 'Programme'; readonly id: string }
         | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
         | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+        | { readonly __typename: 'Report'; readonly id: string }
+        | { readonly __typename: 'ReportCall'; readonly id: string }
         | { readonly __typename: 'SanctionCase'; readonly id: string }
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
@@ -2544,6 +2655,8 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2719,6 +2832,38 @@ type Actions_Programme_Fragment = {
   }> | null;
 };
 
+type Actions_Report_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_ReportCall_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 type Actions_SanctionCase_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
@@ -2776,6 +2921,8 @@ export type ActionsFragment =
   | Actions_Inspection_Fragment
   | Actions_Official_Fragment
   | Actions_Programme_Fragment
+  | Actions_Report_Fragment
+  | Actions_ReportCall_Fragment
   | Actions_SanctionCase_Fragment
   | Actions_SignOfViolation_Fragment
   | Actions_Violation_Fragment;
@@ -2803,6 +2950,8 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
@@ -2935,6 +3084,8 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'Programme'; readonly id: string }
         | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
         | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+        | { readonly __typename: 'Report'; readonly id: string }
+        | { readonly __typename: 'ReportCall'; readonly id: string }
         | { readonly __typename: 'SanctionCase'; readonly id: string }
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
@@ -3022,6 +3173,8 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'Programme'; readonly id: string }
     | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+    | { readonly __typename: 'Report'; readonly id: string }
+    | { readonly __typename: 'ReportCall'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -3233,6 +3386,8 @@ export type HitFragment = {
     | { readonly __typename: 'Programme'; readonly id: string }
     | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+    | { readonly __typename: 'Report'; readonly id: string }
+    | { readonly __typename: 'ReportCall'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -3708,6 +3863,7 @@ export type EmployersAndTimelineQuery = {
 
 export type CommandsMutationVariables = Exact<{
   acceptComplaint: AcceptComplaintInput;
+  acceptReport: AcceptReportInput;
   addEmployerAddress: AddEmployerAddressInput;
   adoptProgramme: AdoptProgrammeInput;
   amendMeasure: AmendMeasureInput;
@@ -3728,6 +3884,7 @@ export type CommandsMutationVariables = Exact<{
   assignEmployerToSuccessor: AssignEmployerToSuccessorInput;
   assignSanctionCase: AssignSanctionCaseInput;
   assignSlice: AssignSliceInput;
+  callForReports: CallForReportsInput;
   cancelActivity: CancelActivityInput;
   cancelInspection: CancelInspectionInput;
   cancelSanctionDecision: CancelSanctionDecisionInput;
@@ -3739,6 +3896,7 @@ export type CommandsMutationVariables = Exact<{
   concludeInspection: ConcludeInspectionInput;
   confirmActGoingOn: ConfirmActGoingOnInput;
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
+  consolidateReports: ConsolidateReportsInput;
   correctAbatement: CorrectAbatementInput;
   correctActivity: CorrectActivityInput;
   correctAlliance: CorrectAllianceInput;
@@ -3793,6 +3951,7 @@ export type CommandsMutationVariables = Exact<{
   lodgeComplaint: LodgeComplaintInput;
   mergeEmployer: MergeEmployerInput;
   openInspection: OpenInspectionInput;
+  openReport: OpenReportInput;
   orderRemedialMeasure: OrderRemedialMeasureInput;
   planActivity: PlanActivityInput;
   proposeAllianceMembership: ProposeAllianceMembershipInput;
@@ -3821,6 +3980,7 @@ export type CommandsMutationVariables = Exact<{
   reinstateViolation: ReinstateViolationInput;
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
+  requestAdHocReport: RequestAdHocReportInput;
   requestAppointmentCorrection: RequestAppointmentCorrectionInput;
   requestInspectionCorrection: RequestInspectionCorrectionInput;
   requestMembershipCorrection: RequestMembershipCorrectionInput;
@@ -3828,6 +3988,7 @@ export type CommandsMutationVariables = Exact<{
   requestRelief: RequestReliefInput;
   requestViolationCorrection: RequestViolationCorrectionInput;
   resumeExecution: ResumeExecutionInput;
+  returnReport: ReturnReportInput;
   revokeAppointment: RevokeAppointmentInput;
   sendSanctionDecision: SendSanctionDecisionInput;
   serveSanctionDecision: ServeSanctionDecisionInput;
@@ -3836,6 +3997,8 @@ export type CommandsMutationVariables = Exact<{
   setReportCutOff: SetReportCutOffInput;
   settleComplaint: SettleComplaintInput;
   signInspectionMinutes: SignInspectionMinutesInput;
+  submitReport: SubmitReportInput;
+  supplementReport: SupplementReportInput;
   suspendExecution: SuspendExecutionInput;
   transferSanctionCase: TransferSanctionCaseInput;
   transferToCriminalAuthority: TransferToCriminalAuthorityInput;
@@ -3845,9 +4008,11 @@ export type CommandsMutationVariables = Exact<{
   withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;
   withdrawExplanation: WithdrawExplanationInput;
   withdrawPayment: WithdrawPaymentInput;
+  withdrawReport: WithdrawReportInput;
   withdrawService: WithdrawServiceInput;
   withdrawSignOfViolation: WithdrawSignOfViolationInput;
   withdrawViolation: WithdrawViolationInput;
+  writeReport: WriteReportInput;
 }>;
 
 export type CommandsMutation = { readonly __typename: 'Mutation' };

@@ -28,6 +28,8 @@ import {
   targetHolds,
 } from './codes.ts';
 
+export { agencyRelation };
+
 /*
  * What a programme says, declared once: the command takes it in (`inputOf`), the event records it, the views show it. What stands word for word in
  * the document carries its line.

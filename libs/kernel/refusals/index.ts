@@ -4,6 +4,7 @@ import { OF_INSPECTIONS } from './inspections.ts';
 import { OF_OFFICES } from './offices.ts';
 import { OF_EMPLOYERS } from './employers.ts';
 import { OF_PROGRAMMES } from './programmes.ts';
+import { OF_REPORTS } from './reports.ts';
 import { OF_SANCTIONS } from './sanctions.ts';
 
 /**
@@ -17,6 +18,7 @@ export const REFUSAL_CODES = codes('RefusalCode', 'Why not. A code is never used
   ...OF_SANCTIONS,
   ...OF_OFFICES,
   ...OF_PROGRAMMES,
+  ...OF_REPORTS,
 });
 export type RefusalCode = CodeIn<typeof REFUSAL_CODES>;
 
