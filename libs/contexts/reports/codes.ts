@@ -34,7 +34,7 @@ export const submissionOutcome = codes('SubmissionOutcome', 'What became of a re
 });
 
 /** Who is requested is never late: after the day such a report came behind it, or did not come. */
-export const reportStanding = codes('ReportStanding', 'How a report that is owed stands on a day.', {
+export const reportTimeliness = codes('ReportTimeliness', 'How a report that is owed stands on a day.', {
   'in-time': { vi: 'Đã gửi đúng hạn', en: 'Submitted in time' },
   late: { vi: 'Đã gửi, chậm', en: 'Submitted late' },
   'after-the-day': { vi: 'Đã gửi sau ngày đề nghị', en: 'Submitted after the day, by a body that is requested' },
@@ -43,7 +43,7 @@ export const reportStanding = codes('ReportStanding', 'How a report that is owed
   overdue: { vi: 'Quá hạn, chưa gửi', en: 'Overdue' },
   'not-come': { vi: 'Chưa gửi (được đề nghị)', en: 'Has not come, from a body that is requested' },
 });
-export type ReportStanding = CodeIn<typeof reportStanding>;
+export type ReportTimeliness = CodeIn<typeof reportTimeliness>;
 
 /** What the platform counts for a report, from its own events. How each is counted: `figures.ts`. */
 export const reportFigure = codes('ReportFigure', 'What the platform counts for a report.', {

@@ -14,10 +14,10 @@ import {
   code,
   described,
   err,
-  id,
   integer,
   list,
   localDate,
+  named,
   ok,
   optional,
   refuse,
@@ -255,7 +255,7 @@ export const OpenReport = defineStep({
     duty: dutyField,
     period: optional(period),
     year: optional(year),
-    call: optional(id({ describe: 'The call for an ad hoc report, in the place of period and year.' })),
+    call: optional(uuid({ describe: 'The call for an ad hoc report, in the place of period and year.' })),
     agency: agencyCode('The agency that reports.'),
     unit: described(unitCode, 'Code of the unit of that agency on the day of the report.'),
   },
@@ -318,7 +318,8 @@ export const OpenReport = defineStep({
   },
 });
 
-const report = uuid();
+const REPORTS = { vi: 'Các báo cáo', en: 'Reports', of: ['reports'] } as const;
+const report = named(uuid({ describe: 'The report.' }), { vi: 'Báo cáo', en: 'Report', of: ['reports'] });
 const ofReport = {
   target: (input: { readonly report: string }) => input.report,
   record: { kind: 'reports', field: 'report', begins: 'never', lies },
@@ -363,7 +364,9 @@ export const ConsolidateReports = defineStep({
   },
   input: {
     report,
-    reports: optional(list(uuid(), { max: 2_000, describe: 'These reports; left out: all that were submitted or accepted.' })),
+    reports: optional(
+      list(uuid(), { max: 2_000, describe: 'These reports; left out: all that were submitted or accepted.', named: REPORTS }),
+    ),
   },
   ...ofReport,
   refers: { reports: 'reports' },
@@ -376,10 +379,10 @@ export const ConsolidateReports = defineStep({
     if (!found.ok) return found;
     const below = { programme: above.programme, duty: above.below, cadence: above.cadence, year: above.year };
     const given = input.reports && [...new Set(input.reports)];
-    const named = given
+    const those = given
       ? [...(await records.getMany(reports, given)).values()]
       : (await sameTime(readModels, below)).filter((one) => handedIn(one) && fault(above, { report: one, index: 0 }) === null);
-    for (const [index, one] of given ? named.entries() : []) {
+    for (const [index, one] of given ? those.entries() : []) {
       const no = fault(above, { report: one, index });
       if (no) return no;
     }
@@ -389,7 +392,7 @@ export const ConsolidateReports = defineStep({
         : (reportedIn(found.value.programme, found.value.duty, above.cadence, above.year!) ?? above);
     const on = owedOn(reported, today);
     const owing = owingOn(found.value.programme, found.value.duty, on, territory);
-    return ok({ type: 'ConsolidateReports', ...consolidated(named, owing, below, on, territory), ...acting(state, context) });
+    return ok({ type: 'ConsolidateReports', ...consolidated(those, owing, below, on, territory), ...acting(state, context) });
   },
 });
 

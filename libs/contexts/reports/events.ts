@@ -7,6 +7,7 @@ import {
   integer,
   list,
   localDate,
+  named,
   object,
   optional,
   text,
@@ -35,8 +36,10 @@ const place = { unit: id(), within: list(id(), { max: 3 }) };
 const agency = text({ max: 40, describe: 'The agency (query programmeAgencies).' });
 const relation = code(agencyRelation, { describe: 'Required to, or requested: who is requested is never late.' });
 
+const OF_REPORTS = ['reports'] as const;
+const REPORT = { vi: 'Báo cáo', en: 'Report', of: OF_REPORTS };
 /** A body that owes a report. */
-export const owingFields = { report: id(), agency, relation, ...place };
+export const owingFields = { report: named(id(), REPORT), agency, relation, ...place };
 /**
  * The bodies that owe a report, each by the day on which it owes. Said again it replaces what was said before: the day moved, or duties passed on
  * to others; `passed` are the reports that nobody owes any more.
@@ -55,7 +58,7 @@ export const reportsCalledFor = defineEvent(
   { label: { vi: 'Yêu cầu, đề nghị gửi báo cáo', en: 'Reports called for' }, record: 'reportCalls', placed: true },
 );
 
-const report = id();
+const report = named(id(), REPORT);
 export const reportOpened = defineEvent(
   'ReportOpened',
   {
@@ -75,6 +78,7 @@ export const reportOpened = defineEvent(
   { label: { vi: 'Lập báo cáo', en: 'Report opened' }, record: 'reports', placed: 'owedOn' },
 );
 
+export const HELD_ON = { vi: 'Số liệu tính đến ngày', en: 'Figure as of' };
 export const answerFields = {
   item: text({
     max: 30,
@@ -83,7 +87,7 @@ export const answerFields = {
   }),
   text: optional(text({ max: 4_000, describe: 'In words; no names of persons.' })),
   value: optional(decimal({ describe: 'A figure of the body’s own books.' })),
-  heldOn: optional(localDate({ describe: 'The day for which the figure holds; needed with it.' })),
+  heldOn: optional(localDate({ describe: 'The day for which the figure holds; needed with it.', named: HELD_ON })),
 };
 export const answer = object(answerFields, { name: 'ReportAnswer', describe: 'What a body says to a part of its report.' });
 export type Answer = DataOf<typeof answerFields>;
@@ -95,14 +99,14 @@ export const reportWritten = defineEvent(
 );
 
 /** A report on which another one stands, by its revision: what it says later is another thing. */
-export const standsOnFields = { report: id(), agency, relation, unit: id(), revision: text({ max: 20 }) };
+export const standsOnFields = { report, agency, relation, unit: id(), revision: text({ max: 20 }) };
 export const missingFields = { agency, relation, unit: id() };
 export const reportConsolidated = defineEvent(
   'ReportConsolidated',
   {
     report,
     standsOn: list(object(standsOnFields), { max: 2_000 }),
-    late: list(id(), { max: 2_000 }),
+    late: list(id(), { max: 2_000, named: { vi: 'Các báo cáo chậm', en: 'Late reports', of: OF_REPORTS } }),
     missing: list(object(missingFields), { max: 2_000 }),
   },
   { label: { vi: 'Tổng hợp báo cáo của cấp dưới', en: 'Reports consolidated' }, record: 'reports' },

@@ -1,7 +1,7 @@
 import type { Territory } from '#access';
 import { timelinessOf } from '#contexts/programmes/index';
 import { endOfDay, type Instant, type LocalDate } from '#kernel';
-import type { ReportStanding } from './codes.ts';
+import type { ReportTimeliness } from './codes.ts';
 import type { Reported } from './events.ts';
 import { owedOn, owingOn, periodsIn, relatedOn, reportId, type Owing, type Programme, type Units } from './owed.ts';
 import type { ReportDocument } from './projection.ts';
@@ -15,7 +15,7 @@ export interface OwedRow extends Reported {
   readonly place: Territory & { readonly code: string };
   /** Null: nobody has opened it. */
   readonly report: ReportDocument | null;
-  readonly standing: ReportStanding;
+  readonly timeliness: ReportTimeliness;
 }
 
 /** How it stands at a moment: who is requested is never late. */
@@ -24,7 +24,7 @@ export function standingAt(
   relation: Owing['relation'],
   report: Pick<ReportDocument, 'cameAt'> | null,
   now: Instant,
-): ReportStanding {
+): ReportTimeliness {
   const dueAt = lastDay === undefined ? null : endOfDay(lastDay);
   if (report?.cameAt != null) return timelinessOf({ dueAt, relation }, report.cameAt);
   if (dueAt === null || now <= dueAt) return 'due';
@@ -56,7 +56,7 @@ export function owedRows(
           relation,
           place,
           report,
-          standing: standingAt(reported, relation, report, now),
+          timeliness: standingAt(reported, relation, report, now),
         };
       });
     }),

@@ -5,7 +5,7 @@ import { endOfDay, type Instant } from '#kernel';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { evolveCall, type CallState } from './calls.ts';
-import type { ReportStanding } from './codes.ts';
+import type { ReportTimeliness } from './codes.ts';
 import { callEvents, reportEvents, type CallEvent, type ReportEvent } from './events.ts';
 import { evolveReport, firstCame, type ReportState } from './state.ts';
 
@@ -16,7 +16,7 @@ export interface ReportDocument extends Document, ReportState, Placed {
   /** When it came first, unless it was withdrawn; null: it has not come. */
   readonly cameAt: Instant | null;
   /** Null: it has not come. */
-  readonly timeliness: ReportStanding | null;
+  readonly timeliness: ReportTimeliness | null;
   /** Ids of the reports that it stands on. */
   readonly standing: readonly string[];
   readonly revision: string;

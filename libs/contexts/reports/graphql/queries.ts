@@ -73,7 +73,7 @@ export class ReportQueries {
         relation: row.relation,
         periodFrom: row.periodFrom,
         periodTo: row.periodTo,
-        standing: row.standing,
+        timeliness: row.timeliness,
         agency: agencyTerm(of),
         unitId: place.unit,
         unitCode: place.code,
@@ -138,10 +138,13 @@ export class ReportQueries {
       recorded,
       asOf: until,
       figures: figuresAt(told.figures, figuresTo, until ?? clock.now()),
-      differences: told.differences.map(({ moved, ...difference }) => ({
+      differences: told.differences.map(({ moved, part, ...difference }) => ({
         ...difference,
-        moved: moved.map(({ causes, ...one }) => ({
-          ...one,
+        category: part,
+        moved: moved.map(({ causes, record, kind, by }) => ({
+          kind,
+          recordId: record,
+          by,
           causes: causes.map(({ event: eventId, type, ...times }) => ({ eventId, type, label: events.label(type), ...times })),
         })),
       })),

@@ -1,7 +1,7 @@
 import { agencyRelation } from '#contexts/programmes/index';
 import { listOf, outputClass, term, label } from '#graphql';
 import { code, id, instant, integer, localDate, nullable, object, recordKind, text, type DataOf } from '#kernel';
-import { reportCadence, reportFigure, reportStage, reportStanding } from '../codes.ts';
+import { reportCadence, reportFigure, reportStage, reportTimeliness } from '../codes.ts';
 import { figureObject } from './views.ts';
 
 const owedFields = {
@@ -18,7 +18,7 @@ const owedFields = {
   lastDay: nullable(localDate({ describe: 'Last day in time; null: neither the plan nor anybody says.' })),
   setBy: nullable(text({ describe: 'The agency that set the day; null: the plan prints it, or nobody did.' })),
   stage: nullable(code(reportStage, { describe: 'How far the report is; null: nobody has opened it.' })),
-  standing: code(reportStanding, { describe: 'How it stands.' }),
+  timeliness: code(reportTimeliness, { describe: 'How it stands.' }),
   cameAt: nullable(instant({ describe: 'When it came.' })),
 };
 export const ReportOwed = outputClass(
@@ -52,7 +52,7 @@ const recomputedFields = {
     object(
       {
         figure: code(reportFigure, { describe: 'What is counted.' }),
-        part: nullable(text({ describe: 'The status or kind that it is of.' })),
+        category: nullable(text({ describe: 'The status or kind that it is of.' })),
         frozen: integer({ describe: 'What was submitted.' }),
         now: integer({ describe: 'What it would be.' }),
         unexplained: integer({ describe: 'What the records do not tell: 0, unless units were drawn anew since.' }),
@@ -60,7 +60,7 @@ const recomputedFields = {
           object(
             {
               kind: code(recordKind, { describe: 'Kind of the record.' }),
-              record: id({ describe: 'The record.' }),
+              recordId: id({ describe: 'The record.' }),
               by: integer({ min: Number.MIN_SAFE_INTEGER, describe: 'What it adds to the difference.' }),
               causes: listOf(
                 object(causeFields, { name: 'CauseOfDifference', describe: 'An event that came after the report was frozen.' }),

@@ -4,8 +4,8 @@ import { anyOf, dayOf, defineView, inPlace, known, listOf, ofAny, term, termOf, 
 import { code, endOfDay, flag, id, instant, integer, localDate, nullable, object, text } from '#kernel';
 import type { Filter } from '#read-models';
 import { Int } from '@nestjs/graphql';
-import { reportCadence, reportFigure, reportStage, reportStanding, submissionOutcome } from '../codes.ts';
-import { answerFields, reportedFields, type Figure } from '../events.ts';
+import { reportCadence, reportFigure, reportStage, reportTimeliness, submissionOutcome } from '../codes.ts';
+import { answerFields, HELD_ON, reportedFields, type Figure } from '../events.ts';
 import { reportCalls, reportCallsPast, reports, reportsPast, type CallDocument, type ReportDocument } from '../projection.ts';
 import type { Submission } from '../state.ts';
 
@@ -48,7 +48,7 @@ export const agencyTerm = (agency: string) => termOf(agency, agencyOf(agency)?.l
 /** A figure with its two times: the day of which it tells, and as it was known when. */
 export const figureShown = {
   figure: code(reportFigure, { describe: 'What is counted.' }),
-  part: nullable(text({ describe: 'The status or kind that it is of; null: it has no parts.' })),
+  category: nullable(text({ describe: 'The status or kind that it is of; null: it has no parts.' })),
   value: integer({ describe: 'How many; of fines đồng.' }),
   holdsAt: instant({ describe: 'The moment for which it holds: the end of the day of the figures.' }),
   recorded: instant({ describe: 'As it was known then.' }),
@@ -58,7 +58,7 @@ export const figureObject = object(figureShown, {
   describe: 'A figure that the platform counts for a report, with its two times.',
 });
 export const figuresAt = (figures: readonly Figure[], figuresTo: string, recorded: string) =>
-  figures.map(({ figure, part = null, value }) => ({ figure, part, value, holdsAt: endOfDay(figuresTo), recorded }));
+  figures.map(({ figure, part = null, value }) => ({ figure, category: part, value, holdsAt: endOfDay(figuresTo), recorded }));
 
 const answersShown = (answers: ReportDocument['answers']) =>
   answers.map(({ item, text: words = null, value = null, heldOn = null }) => ({ item, text: words, value, heldOn }));
@@ -67,7 +67,7 @@ const answerObject = object(
     item: answerFields.item,
     text: nullable(text({ describe: 'In words.' })),
     value: nullable({ ...answerFields.value, optional: false }),
-    heldOn: nullable(localDate({ describe: 'The day for which the figure holds.' })),
+    heldOn: nullable(localDate({ describe: 'The day for which the figure holds.', named: HELD_ON })),
   },
   { name: 'AnswerOfReport', describe: 'What a body says to a part of its report.' },
 );
@@ -109,7 +109,7 @@ const submission = object(
     figures: listOf(figureObject, 'What the platform counted, frozen.'),
     answers: listOf(answerObject, 'What the body said, frozen.'),
     outcome: code(submissionOutcome, { describe: 'What became of it.' }),
-    reason: nullable(text({ describe: 'Why it was returned or withdrawn.' })),
+    reason: nullable(text({ describe: 'What was said to it.' })),
   },
   { name: 'ReportSubmission', describe: 'A report as it was handed over: it never changes.' },
 );
@@ -158,7 +158,7 @@ export const reportView = defineView({
     dueAt: nullable(instant({ describe: 'Last moment in time.' })),
     cameAt: nullable(instant({ describe: 'When it came first and was not withdrawn; null: it has not come.' })),
     timeliness: nullable(
-      code(reportStanding, { describe: 'How it came; null: it has not come. Who is requested is never late.' }),
+      code(reportTimeliness, { describe: 'How it came; null: it has not come. Who is requested is never late.' }),
     ),
     reason: nullable(text({ describe: 'Why it was returned, withdrawn or taken up again last.' })),
     below: nullable(text({ describe: 'The duty whose reports it is made from.' })),
@@ -179,7 +179,7 @@ export const reportView = defineView({
           relation,
           revision: text({ describe: 'Its revision then: what it says since is another thing.' }),
           late: flag({ describe: 'It came late.' }),
-          report: id({ describe: 'The report.' }),
+          reportId: id({ describe: 'The report.' }),
         },
         { name: 'BasisOfReport', describe: 'A report on which another one stands.' },
       ),
@@ -211,7 +211,7 @@ export const reportView = defineView({
       unitId: unit,
     })),
     basis: document.standsOn.map(({ report, agency, relation: of, revision }) => ({
-      report,
+      reportId: report,
       agency: agencyTerm(agency),
       relation: of,
       revision,
@@ -240,7 +240,7 @@ export const reportView = defineView({
     agency: byAgency,
     cadence: anyOf('cadence', reportCadence, 'What it is about in time.'),
     stage: anyOf('stage', reportStage, 'How far it is.'),
-    timeliness: anyOf('timeliness', reportStanding, 'How it came.'),
+    timeliness: anyOf('timeliness', reportTimeliness, 'How it came.'),
     lastDay: dayOf('lastDay', 'Its last day in time.'),
     periodTo: dayOf('periodTo', 'The last day reported.'),
   },
@@ -272,7 +272,7 @@ export const reportCallView = defineView({
           agency: term('The agency.'),
           relation,
           unitId: id({ describe: 'Its unit.' }),
-          report: id({ describe: 'The report: it may not be opened yet.' }),
+          reportId: id({ describe: 'The report: it may not be opened yet.' }),
         },
         { name: 'CalledBody', describe: 'A body of which a report is asked.' },
       ),
@@ -292,7 +292,7 @@ export const reportCallView = defineView({
       agency: agencyTerm(agency),
       relation: of,
       unitId: unit,
-      report,
+      reportId: report,
     })),
   }),
   links: { programme: programmeLink },
