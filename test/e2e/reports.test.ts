@@ -173,7 +173,7 @@ test('a draft is written, submitted, frozen, returned with a reason, and accepte
   expect(valueOf(figures, 'EMPLOYERS')).toBe(1);
   // Nowhere else.
   const elsewhere = await done(inspector, 'openReport', { ...opened, unit: '001' });
-  const { reportPreview } = await ask(`{ reportPreview(report: "${elsewhere}") { ${FIGURES} } }`);
+  const { reportPreview } = await ask(`{ reportPreview(id: "${elsewhere}") { ${FIGURES} } }`);
   expect(valueOf(reportPreview.figures, 'VIOLATIONS_OPEN')).toBe(0);
 });
 
@@ -192,8 +192,8 @@ test('acceptance check 9: late data change the figures of today, not the frozen 
     abatementDueOn: '2024-12-31',
   });
   const { reportRecomputed, unchanged } = await ask(`{
-    reportRecomputed(report: "${of2024}") { differences { figure category frozen now unexplained moved { kind recordId by causes { type } } } }
-    unchanged: reportRecomputed(report: "${of2024}", recorded: { recorded: "2024-12-05" }) { asOf differences { figure } }
+    reportRecomputed(id: "${of2024}") { differences { figure category frozen now unexplained moved { kind recordId by causes { type } } } }
+    unchanged: reportRecomputed(id: "${of2024}", recorded: { recorded: "2024-12-05" }) { asOf differences { figure } }
   }`);
   const moved = (by: number) => [{ kind: 'VIOLATIONS', recordId: lateViolation, by, causes: [{ type: 'ViolationRecorded' }] }];
   expect(reportRecomputed.differences).toEqual([
@@ -323,6 +323,6 @@ test('the live test case: the open violation of 2024 has one owner, clock and hi
   const others = reportCall.owed.map(({ unitId }: any) => unitId.split('@')[0]).filter((code: string) => code !== COMMUNE);
   expect(others).toHaveLength(125);
   const neighbour = await done(inspector, 'openReport', of2026(others[0]));
-  const { reportPreview } = await ask(`{ reportPreview(report: "${neighbour}") { ${FIGURES} } }`);
+  const { reportPreview } = await ask(`{ reportPreview(id: "${neighbour}") { ${FIGURES} } }`);
   expect(valueOf(reportPreview.figures, 'VIOLATIONS_OPEN')).toBe(0);
 });

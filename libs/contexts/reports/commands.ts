@@ -269,9 +269,11 @@ export const OpenReport = defineStep({
   record: { kind: 'reports', field: 'agency', begins: 'maybe', lies },
   places: async ({ input, records, territory, today }) => {
     const about = await aboutOf(input, { records, today });
-    if (!about.ok) return about;
-    const unit = territory.resolve(input.unit, about.value.on);
-    return unit.ok ? ok([unit.value]) : whyNot(input, about.value.on, { territory });
+    const on = about.ok ? about.value.on : today;
+    const days = [on, today].map((day) => territory.resolve(input.unit, day));
+    // Whose it is comes before what is wrong with it.
+    const unit = days.find((one) => one.ok);
+    return unit?.ok ? ok([unit.value]) : whyNot(input, on, { territory });
   },
   reads: ['reports'],
   prepare: async (input, context, report): Promise<Result<ReportCommand, Refusal>> => {

@@ -79,9 +79,11 @@ export function owingOn(programme: Programme, duty: ReportDuty, on: LocalDate, u
 
 function unitsOf(agency: string, { unit, within }: Pick<ResolvedUnit, 'unit' | 'within'>, on: LocalDate, units: Units) {
   const level = bodyKindOf(agencyOf(agency)?.body ?? '')?.level;
-  if (level === 'district' || level === 'commune') return units.descendants?.(unit, on, level) ?? [];
-  return [{ unit, within, code: codeOf(unit) }];
+  const isBelow = (level === 'district' || level === 'commune') && codeOf(unit).length < DIGITS[level];
+  return isBelow ? (units.descendants?.(unit, on, level) ?? []) : [{ unit, within, code: codeOf(unit) }];
 }
+/** Of a code, by level: a plan of a commune is carried out by the commune itself. */
+const DIGITS = { district: 3, commune: 5 } as const;
 const codeOf = (unit: string): string => unit.split('@')[0]!;
 
 /** Of one body and time there is one report. */

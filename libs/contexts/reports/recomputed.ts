@@ -4,7 +4,7 @@ import { FOREVER, endOfDay, type Instant, type RecordKind } from '#kernel';
 import { findAll, type Document, type Filter } from '#read-models';
 import type { ReportFigure } from './codes.ts';
 import type { Figure } from './events.ts';
-import { addedBy, COUNTED, employersOf, figuresOf, placeOf, statusOf, whoseOf, type CountedIn, type Span } from './figures.ts';
+import { addedBy, COUNTED, figuresOf, placeOf, statusOf, whoseOf, type CountedIn, type Span } from './figures.ts';
 
 /** An event that the log took after the report was frozen, and that moves a figure of it. */
 export interface Cause {

@@ -5,7 +5,6 @@ import {
   allOf,
   asOf,
   AsOfInput,
-  badInput,
   Caller,
   isPresent,
   known,
@@ -44,16 +43,18 @@ export class ReportQueries {
   @Allow(reportsRight, { shows: 'territory', costs: 'scan' })
   async reportsOwed(
     @Args('programme', { type: () => ID, description: 'The programme.' }) programme: string,
-    @Args('year', { type: () => Int, description: 'The year reported.' }) year: number,
+    @Args('year', { type: () => Int, nullable: true, description: 'The year reported; left out: the one of the day asked for.' })
+    asked: number | undefined,
     @Args('duty', { type: () => String, nullable: true, description: 'Code of one duty to report.' }) duty: string | undefined,
     @Args('agency', { type: () => String, nullable: true, description: 'Of one agency.' }) agency: string | undefined,
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' })
     at: AsOfInput | undefined,
     @Caller() caller: Actor,
   ): Promise<readonly OwedNode[]> {
-    knownYear(year);
     known('agency', AGENCY_CODES, [agency]);
     const reading = this.#reading(caller, at);
+    const year = asked ?? Number(reading.moment.today.slice(0, 4));
+    knownYear(year);
     const found = await this.#programme(programme, reading);
     if (!found) throw notFound('programmes', 'programme');
     const duties = found.reports.filter(({ code }) => duty == null || code === duty);
@@ -91,7 +92,7 @@ export class ReportQueries {
   })
   @Allow(reportsRight, { shows: 'record', costs: 'scan' })
   async reportPreview(
-    @Args('report', { type: () => ID, description: 'The report.' }) id: string,
+    @Args('id', { type: () => ID, description: 'The report.' }) id: string,
     @Caller() caller: Actor,
   ): Promise<PreviewNode> {
     const reading = this.#reading(caller, undefined);
@@ -107,11 +108,11 @@ export class ReportQueries {
   @Query(() => ReportRecomputed, {
     nullable: true,
     description:
-      'What a report that was submitted would say now, or as of a later recording, for the same unit and time; each difference record by record, with the events that came after it was frozen.',
+      'What a report that was submitted would say now, or as of a later recording, for the same unit and time; each difference record by record, with the events that came after it was frozen. Null: there is no such submission.',
   })
   @Allow(reportsRight, { shows: 'record', costs: 'scan' })
   async reportRecomputed(
-    @Args('report', { type: () => ID, description: 'The report.' }) id: string,
+    @Args('id', { type: () => ID, description: 'The report.' }) id: string,
     @Args('submission', { type: () => Int, nullable: true, description: 'Which submission; left out: the last one.' })
     which: number | undefined,
     @Args('recorded', {
@@ -121,10 +122,10 @@ export class ReportQueries {
     })
     at: AsOfInput | undefined,
     @Caller() caller: Actor,
-  ): Promise<RecomputedNode> {
+  ): Promise<RecomputedNode | null> {
     const { unit, periodFrom, periodTo, submissions } = await this.#report(id, this.#reading(caller, undefined));
     const frozen = which == null ? submissions.at(-1) : submissions.find(({ submission }) => submission === which);
-    if (!frozen) throw badInput('UNKNOWN_RECORD', which == null ? 'report' : 'submission', 'reports');
+    if (!frozen) return null;
     const { readModels, access, log, clock, events } = this.services;
     const until = asOf(at, clock).recorded;
     const { figuresTo, recorded } = frozen;
@@ -175,7 +176,7 @@ export class ReportQueries {
   async #report(id: string, reading: Reading): Promise<ReportDocument> {
     const slice = await reportView.source(reading);
     const [found] = await this.#reports(reading, [slice.byIds([id])]);
-    if (!found) throw notFound('reports', 'report');
+    if (!found) throw notFound('reports', 'id');
     return found;
   }
 }

@@ -1,5 +1,5 @@
 import { CASE_READERS, readRight } from '#access';
-import { AGENCY_CODES, agenciesOn, agencyOf, agencyRelation, isProgrammeId } from '#contexts/programmes/index';
+import { AGENCY_CODES, agenciesOn, agencyOf, agencyRelation } from '#contexts/programmes/index';
 import { anyOf, dayOf, defineView, inPlace, known, listOf, ofAny, term, termOf, where } from '#graphql';
 import { code, endOfDay, flag, id, instant, integer, localDate, nullable, object, text } from '#kernel';
 import type { Filter } from '#read-models';
