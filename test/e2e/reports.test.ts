@@ -1,5 +1,6 @@
 import { fixedClock, newId, type Actor } from '#kernel';
 import { loadProgramme } from '../../apps/cli/programme.ts';
+import { previewLines, submitFor } from '../../apps/cli/report.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /**
@@ -142,7 +143,13 @@ test('a draft is written, submitted, frozen, returned with a reason, and accepte
   expect(withoutReason).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: 'reason' }] });
   await done(department, 'returnReport', { report: of2024, reason: 'Thiếu số liệu tập huấn (mẫu)' });
   at('2024-12-02');
-  await done(district, 'submitReport', { report: of2024 });
+  const byHand = { id: 'huyen-2', role: 'inspector', unit: DISTRICT, body: 'ubnd-district' } as const;
+  await expect(submitFor(running.platform, of2024, { ...byHand, body: 'ubnd-commune' }, {})).rejects.toThrow(
+    /for the body that reports/,
+  );
+  await submitFor(running.platform, of2024, byHand, { dryRun: true });
+  await submitFor(running.platform, of2024, byHand, {});
+  await running.platform.runner.caughtUp();
   await done(department, 'acceptReport', { report: of2024 });
   expect(await refused(district, 'withdrawReport', { report: of2024, reason: 'Nhầm (mẫu)' })).toMatchObject({
     code: 'REPORT_ALREADY_ACCEPTED',
@@ -202,6 +209,11 @@ test('acceptance check 9: late data change the figures of today, not the frozen 
     { figure: 'VIOLATIONS_OPEN', category: null, frozen: 1, now: 2, unexplained: 0, moved: moved(1) },
   ]);
   expect(unchanged.differences).toEqual([]);
+  const { readModels, log, access } = running.platform;
+  const lines = await previewLines(of2024, { readModels, log, access, clock });
+  expect(lines).toContain('  1 → 2  Violations detected in the period / Vi phạm phát hiện trong kỳ');
+  expect(lines).toContain(`    +3  violations ${lateViolation}: ViolationRecorded`);
+  expect(lines).toContain('           1  Employers by status: Not compliant / Cơ sở theo tình trạng tuân thủ: Không tuân thủ');
 });
 
 test('the department consolidates what came, tells who is late and missing, and reports to committee and ministry', async () => {
