@@ -45,6 +45,8 @@ const valueOf = (figures: readonly { figure: string; category: string | null; va
   figures.filter((one) => one.figure === figure).reduce((sum, { value }) => sum + value, 0);
 const results = (report: string) => ({ report, answers: [{ item: 'results', text: 'Đã triển khai (mẫu).' }] });
 
+const appoint = (account: string, title: string, bodyKind: string, unit: string, from: string) =>
+  done(office, 'appointOfficial', { account, title, bodyKind, unit, from, manner: 'SUBSTANTIVE', paper: 'MAU-1' });
 beforeAll(async () => {
   running = await run({ clock });
   const as = (role: Actor['role'], unit: string, id: string, body?: string) => running.as(role, unit, id, undefined, body);
@@ -64,7 +66,9 @@ beforeAll(async () => {
     unit: OLD_COMMUNE,
     since: '2024-02-01',
   });
-  await done(inspector, 'recordViolation', {
+  // Who found it is the chair of the district.
+  await appoint('huyen-1', 'district-chair', 'UBND_DISTRICT', DISTRICT, '2022-01-01');
+  await done(district, 'recordViolation', {
     id: violation,
     employer,
     actCode: 'HOURS-EXCEEDED',
@@ -200,7 +204,7 @@ test('acceptance check 9: late data change the figures of today, not the frozen 
   });
   const { reportRecomputed, unchanged } = await ask(`{
     reportRecomputed(id: "${of2024}") { differences { figure category frozen now unexplained moved { kind recordId by causes { type } } } }
-    unchanged: reportRecomputed(id: "${of2024}", recorded: { recorded: "2024-12-05" }) { asOf differences { figure } }
+    unchanged: reportRecomputed(id: "${of2024}", recorded: "2024-12-05") { asOf differences { figure } }
   }`);
   const moved = (by: number) => [{ kind: 'VIOLATIONS', recordId: lateViolation, by, causes: [{ type: 'ViolationRecorded' }] }];
   expect(reportRecomputed.differences).toEqual([
@@ -254,6 +258,7 @@ test('ORG-4: duties and drafts of who ended pass on the day; the past stays unde
   const draft = await done(district, 'openReport', { ...opened, year: 2025 });
   await done(office, 'callForReports', { programme: HN, duty: 'R-HN-1', period: 'YEAR', year: 2025 });
   at('2025-07-02');
+  await appoint('xa-1', 'commune-chair', 'UBND_COMMUNE', COMMUNE, '2025-07-01');
   // The department ended in March: who follows it goes on with its draft, and it does not.
   expect(
     await refused(homeAffairs, 'openReport', { ...opened, duty: 'R-HN-2', agency: 'so-noi-vu', unit: '01', year: 2025 }),
@@ -294,15 +299,23 @@ test('ORG-4: duties and drafts of who ended pass on the day; the past stays unde
     timeliness: 'IN_TIME',
   });
   expect(gone.deadlines.nodes).toEqual([{ clock: { state: 'FELL_AWAY' } }]);
+  // The day stands in the list of the body that has the duty now, and of no other.
+  const { data } = await commune.ask(
+    '{ deadlines(filter: { holder: { myBody: true }, subject: [REPORT] }) { nodes { clock { dueOn } subject { ... on Report { id } } } } }',
+  );
+  expect(data.deadlines.nodes).toEqual([{ clock: { dueOn: '2025-11-29' }, subject: { id: own } }]);
 });
 
 test('the live test case: the open violation of 2024 has one owner, clock and history, and appears once in each of two reports', async () => {
-  const told = `violation(id: "${violation}") { state detectedOn deadlines(first: 9) { nodes { clock { key dueOn } holder { id } } } history(first: 20) { nodes { type } } }`;
+  const told = `violation(id: "${violation}") { state detectedOn deadlines(first: 9) { nodes { clock { key dueOn } holder { id } formerHolder { id } } } history(first: 20) { nodes { type } } }`;
   const { before } = await ask(`{ before: ${told.replace(')', ', asOf: { recorded: "2025-06-30" })')} }`);
   at('2026-07-06');
   const { after } = await ask(`{ after: ${told} }`);
   const clocks = ({ deadlines }: any) => deadlines.nodes.map(({ clock: one }: any) => one);
   expect(clocks(after)).toEqual(clocks(before));
+  const holders = ({ deadlines }: any) => [...new Set(deadlines.nodes.map(({ holder }: any) => holder?.id))];
+  expect([holders(before), holders(after)]).toEqual([['huyen-1'], ['xa-1']]);
+  expect(after.deadlines.nodes[0].formerHolder).toEqual({ id: 'huyen-1' });
   expect(after.history).toEqual(before.history);
   expect(after.state).toBe('OPEN');
 

@@ -1,6 +1,6 @@
 import { isMeantBy, agenciesOn } from '#contexts/programmes/index';
 import { refuse, type LocalDate, type Refusal, type Result } from '#kernel';
-import { reportId, type Owing, type Units, relatedOn } from './owed.ts';
+import { passedOn, reportId, type Owing, type Units } from './owed.ts';
 import type { Reported } from './events.ts';
 import type { ReportDocument } from './projection.ts';
 import type { ReportState } from './state.ts';
@@ -37,10 +37,9 @@ export function consolidated(
   units: Units,
 ) {
   const named = new Set(reports.map(({ id }) => id));
+  const passed = passedOn(reports, on, units);
   const missing = owing.filter(
-    ({ agency, place: { unit, code } }) =>
-      !named.has(reportId(below, agency, code)) &&
-      !reports.some((report) => relatedOn({ agency, unit }, report, on, units) === 'passed'),
+    ({ agency, place: { unit, code } }) => !named.has(reportId(below, agency, code)) && passed(agency, unit) === null,
   );
   return {
     standsOn: reports.map(({ id, agency, relation, unit, revision }) => ({ report: id, agency, relation, unit, revision })),

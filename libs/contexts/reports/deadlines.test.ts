@@ -28,7 +28,7 @@ const called = (owed: readonly object[], more: object = {}) => ({
   passed: [],
   ...more,
 });
-const opened = { report: 'required', ...reported, ...REQUIRED, owedOn: '2024-10-07', takesOver: [] };
+const opened = { ...reported, ...REQUIRED, owedOn: '2024-10-07', takesOver: [] };
 const submitted = {
   report: 'required',
   submission: 1,

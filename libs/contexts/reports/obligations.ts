@@ -3,7 +3,7 @@ import { timelinessOf } from '#contexts/programmes/index';
 import { endOfDay, type Instant, type LocalDate } from '#kernel';
 import type { ReportTimeliness } from './codes.ts';
 import type { Reported } from './events.ts';
-import { owedOn, owingOn, periodsIn, relatedOn, reportId, type Owing, type Programme, type Units } from './owed.ts';
+import { owedOn, owingOn, passedOn, periodsIn, reportId, type Owing, type Programme, type Units } from './owed.ts';
 import type { ReportDocument } from './projection.ts';
 import type { ReportDuty } from '#contexts/programmes/index';
 
@@ -45,10 +45,10 @@ export function owedRows(
       const on = owedOn(reported, today);
       const same = reports.filter((one) => one.duty === duty.code && one.cadence === reported.cadence && one.year === year);
       const byId = new Map(same.map((one) => [one.id, one]));
+      const passed = passedOn(same, on, units);
       return owingOn(programme, duty, on, units).map(({ agency, relation, place }): OwedRow => {
         const own = reportId(reported, agency, place.code);
-        const report =
-          byId.get(own) ?? same.find((one) => relatedOn({ agency, unit: place.unit }, one, on, units) === 'passed') ?? null;
+        const report = byId.get(own) ?? passed(agency, place.unit);
         return {
           ...reported,
           reportId: report?.id ?? own,

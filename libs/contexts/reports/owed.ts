@@ -119,6 +119,22 @@ function unitsAfter(unit: string, before: LocalDate | undefined, on: LocalDate, 
   return [...new Set(parts.flatMap((part) => units.onDay?.(part.unit, on) ?? []))].toSorted();
 }
 
+/** Reports of bodies whose duties others have whole, by who has them on a day. */
+export function passedOn<R extends OfBody>(
+  reports: readonly R[],
+  on: LocalDate,
+  units: Units,
+): (agency: string, unit: string) => R | null {
+  const key = (agency: string, unit: string): string => `${agency} ${unit}`;
+  const heirs = reports.flatMap((report) =>
+    heirsOn(report, on, units)
+      .filter(({ whole, agency, unit }) => whole && !(agency === report.agency && unit === report.unit))
+      .map(({ agency, unit }) => [key(agency, unit), report] as const),
+  );
+  const byHeir = new Map(heirs);
+  return (agency, unit) => byHeir.get(key(agency, unit)) ?? null;
+}
+
 /** What a report is to a body that owes one on a day: its own; that of a body whose duties it has whole, or a part of, with others. */
 export function relatedOn(body: OfBody, report: OfBody, on: LocalDate, units: Units): 'own' | 'passed' | 'shared' | null {
   const isBody = (one: OfBody): boolean => one.agency === body.agency && one.unit === body.unit;

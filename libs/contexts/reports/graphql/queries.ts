@@ -5,10 +5,12 @@ import {
   allOf,
   asOf,
   AsOfInput,
+  badInput,
   Caller,
   isPresent,
   known,
   knownYear,
+  MomentScalar,
   notFound,
   nowOf,
   SERVICES,
@@ -16,7 +18,7 @@ import {
   type Reading,
   type Services,
 } from '#graphql';
-import type { Actor } from '#kernel';
+import type { Actor, Instant } from '#kernel';
 import { documentOf, pastFilter } from '#projections';
 import { findAll, type Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
@@ -116,20 +118,22 @@ export class ReportQueries {
     @Args('submission', { type: () => Int, nullable: true, description: 'Which submission; left out: the last one.' })
     which: number | undefined,
     @Args('recorded', {
-      type: () => AsOfInput,
+      type: () => MomentScalar,
       nullable: true,
-      description: 'Only `recorded` counts: as it was known then; left out: all that is known.',
+      description: 'As the log knew it then, not before the report was frozen; left out: all that is known.',
     })
-    at: AsOfInput | undefined,
+    until: Instant | undefined,
     @Caller() caller: Actor,
   ): Promise<RecomputedNode | null> {
     const { unit, periodFrom, periodTo, submissions } = await this.#report(id, this.#reading(caller, undefined));
     const frozen = which == null ? submissions.at(-1) : submissions.find(({ submission }) => submission === which);
     if (!frozen) return null;
     const { readModels, access, log, clock, events } = this.services;
-    const until = asOf(at, clock).recorded;
     const { figuresTo, recorded } = frozen;
-    const told = await recomputed({ unit, periodFrom, periodTo, figuresTo, recorded }, frozen.figures, until, {
+    const now = clock.now();
+    if (until != null && until > now) throw badInput('AS_OF_IN_FUTURE', 'recorded');
+    if (until != null && until < recorded) throw badInput('DAY_OUT_OF_RANGE', 'recorded', 'recorded', recorded, now);
+    const told = await recomputed({ unit, periodFrom, periodTo, figuresTo, recorded }, frozen.figures, until ?? null, {
       readModels,
       access,
       log,
@@ -137,8 +141,8 @@ export class ReportQueries {
     return {
       submission: frozen.submission,
       recorded,
-      asOf: until,
-      figures: figuresAt(told.figures, figuresTo, until ?? clock.now()),
+      asOf: until ?? null,
+      figures: figuresAt(told.figures, figuresTo, until ?? now),
       differences: told.differences.map(({ moved, part, ...difference }) => ({
         ...difference,
         category: part,
