@@ -13,7 +13,7 @@ const BY = { reporter: 'who reports', recipient: 'who receives it' } as const;
 /** The table of stages and steps of a report, from their one declaration. */
 export const reportStepsDocument = (): string => `# Reports
 
-Made by \`npm run steps\` from \`steps.ts\`. Do not edit it. \`test/documents/steps.test.ts\` holds it equal to that. What a report is: [reports](../../../docs/reports.md).
+Made by \`npm run steps\` from \`steps.ts\`. Do not edit it. \`test/documents/steps.test.ts\` holds it equal to that. What a report is: \`docs/reports.md\`.
 
 ## Stages
 
