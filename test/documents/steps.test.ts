@@ -7,4 +7,5 @@ test.each([
   ['sanctions', stepsDocument],
   ['reports', reportStepsDocument],
 ] as const)('the table of states and steps of %s is what is generated (npm run steps)', (context, made) =>
-  expect(readFileSync(new URL(`../../libs/contexts/${context}/README.md`, import.meta.url), 'utf8')).toBe(made()));
+  expect(readFileSync(new URL(`../../libs/contexts/${context}/README.md`, import.meta.url), 'utf8')).toBe(made()),
+);
