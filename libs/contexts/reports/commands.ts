@@ -60,11 +60,16 @@ async function dutyIn({ records }: Reads, programmeId: string, dutyCode: string)
 }
 const notOwed = (field: string) => refuse('ReportNotOwed', { field });
 
-/** The place of a programme: whoever calls for its reports covers it. */
 const liesIn = (call: CallState | null): readonly Territory[] => (call ? [call] : []);
-const placeOfProgramme = async (programmeId: string, reads: Reads): Promise<Result<readonly Territory[], Refusal>> => {
-  const found = isProgrammeId(programmeId) ? await reads.records.get(programmes, programmeId) : null;
-  return found ? ok([found.place!]) : err(unknown('programmes', 'programme'));
+/** Whether the programme is the caller's is asked with the programme at hand: one elsewhere is answered like one that is not there. */
+const ownPlace = ({ territory, actor, today }: Pick<CommandContext, 'territory' | 'actor' | 'today'>) => {
+  const own = territory.resolve(actor.unit, today);
+  return ok([own.ok ? own.value : { unit: actor.unit, within: [] }]);
+};
+const ownDutyIn = async (context: CommandContext, programmeId: string, dutyCode: string): Promise<Result<Found, Refusal>> => {
+  const found = isProgrammeId(programmeId) ? await context.records.get(programmes, programmeId) : null;
+  const isOwn = found !== null && context.access.covers(context.actor, found.place!);
+  return isOwn ? dutyIn(context, programmeId, dutyCode) : err(unknown('programmes', 'programme'));
 };
 const calling = (
   call: string,
@@ -102,9 +107,9 @@ export const CallForReports = defineCall({
   input: { programme, duty: dutyField, period, year },
   target: (input) => callId(input.programme, input.duty, input.period, input.year),
   record: { kind: 'reportCalls', field: 'programme', begins: 'maybe', lies: liesIn },
-  places: ({ input, records }) => placeOfProgramme(input.programme, { records }),
+  places: ownPlace,
   prepare: async (input, context, call): Promise<Result<CallCommand, Refusal>> => {
-    const found = await dutyIn(context, input.programme, input.duty);
+    const found = await ownDutyIn(context, input.programme, input.duty);
     if (!found.ok) return found;
     const reported = reportedIn(found.value.programme, found.value.duty, input.period, input.year);
     if (!reported) return notOwed('period');
@@ -135,9 +140,9 @@ export const RequestAdHocReport = defineCall({
   },
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'reportCalls', field: 'id', begins: 'always', lies: liesIn },
-  places: ({ input, records }) => placeOfProgramme(input.programme, { records }),
+  places: ownPlace,
   prepare: async (input, context, call): Promise<Result<CallCommand, Refusal>> => {
-    const found = await dutyIn(context, input.programme, input.duty);
+    const found = await ownDutyIn(context, input.programme, input.duty);
     if (!found.ok) return found;
     const { periodFrom, periodTo, lastDay, setBy, agencies } = input;
     const stranger = [setBy, ...(agencies ?? [])].find((one) => !agencyOf(one));
@@ -277,7 +282,12 @@ export const OpenReport = defineStep({
   },
   reads: ['reports'],
   prepare: async (input, context, report): Promise<Result<ReportCommand, Refusal>> => {
-    const { territory, today, actor, readModels } = context;
+    const { territory, today, actor, readModels, access, records } = context;
+    // A programme of another territory has nothing to do with a body here.
+    const there = isProgrammeId(input.programme) ? await records.get(programmes, input.programme) : null;
+    const unit = territory.resolve(input.unit, today);
+    const isOurs = there !== null && (unit.ok ? access.lies(unit.value, there.unit) : access.covers(actor, there.place!));
+    if (!isOurs) return err(unknown('programmes', 'programme'));
     const about = await aboutOf(input, context);
     if (!about.ok) return about;
     const { programme: of, duty, reported, on, called } = about.value;
