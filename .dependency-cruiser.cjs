@@ -17,6 +17,7 @@ const contexts = [
   'figures',
   'requests',
   'compliance',
+  'reports',
   'notices',
 ];
 const knowTheOnesBefore = [

@@ -5,6 +5,7 @@ import { SCHEMA_RULES } from './schema-rules.testing.ts';
 const KINDS_OF_ACTIVITY = 'Kinds of activity are data of the plans.';
 const OF_THE_PLAN = 'Measures and readings are data of each programme.';
 const PER_CENT = 'Per cent.';
+const OWN_BOOKS = 'A figure of the books of a body, as a percentage or an amount.';
 const ACCOUNT = 'An account is the subject of a token, and need be no record.';
 const UNITS = 'Units are public, and part of the program: each that is named is there.';
 /** What a rule does not hold for, each with the reason. What is not listed is a fault, and so is an exception that is none any more. */
@@ -49,6 +50,8 @@ const EXCEPTIONS: Readonly<Partial<Record<keyof typeof SCHEMA_RULES, Readonly<Re
     'PlanMeasureInput.value': PER_CENT,
     'PlanTarget.value': PER_CENT,
     'TargetAbove.value': PER_CENT,
+    'AnswerOfReport.value': OWN_BOOKS,
+    'ReportAnswerInput.value': OWN_BOOKS,
     'WorkFactsInput.hoursPerDay': 'Hours.',
     'WorkFactsInput.hoursPerWeek': 'Hours.',
     'WorkFactsInput.loadKg': 'Kilograms.',

@@ -107,6 +107,24 @@ programmes
   .option('--recorded <moment>', 'as the log knew it then; default: as known today')
   .action(from(() => import('./programme-status.ts'), 'programmeStatus'));
 
+const report = lachan.command('report').description('reports of programmes');
+report
+  .command('preview <report>')
+  .description('what the platform counts for a report now, and what of the submitted one would be another figure')
+  .action(from(() => import('./report.ts'), 'preview'));
+report
+  .command('submit <report>')
+  .description('submit a report that is written: it is frozen with the figures of that moment')
+  .requiredOption('--unit <code>', 'territory of the account, such as 01')
+  .requiredOption('--actor <id>', 'opaque account id')
+  .option('--role <role>', 'inspector, competent-person or administrator', 'inspector')
+  .option('--body <kind>', 'kind of the body that the account acts for, such as so-noi-vu')
+  .option('--figures-to <day>', 'the last day of which the figures tell')
+  .option('--received-on <day>', 'on paper: the day on which it came')
+  .option('--paper <number>', 'on paper: its number')
+  .option('--dry-run', 'judge it, submit nothing')
+  .action(from(() => import('./report.ts'), 'submit'));
+
 lachan
   .command('reorganise <file>')
   .description(

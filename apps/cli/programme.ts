@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { AdoptProgramme } from '#contexts/programmes/commands';
 import { readShipped, shippedProgrammes } from '#contexts/programmes/shipped';
-import type { CommandOutcome } from '#commands';
 import { readText, TEXT_FAULTS, type Actor } from '#kernel';
 import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
-import { both, inBothOf } from './both.ts';
+import { both, inBothOf, problemOf } from './both.ts';
 import { CliError } from './failure.ts';
 import { terminalProgress } from './progress.ts';
 import { onWarning } from './waiting.ts';
@@ -76,14 +75,6 @@ export async function loadProgramme(
     recordedBefore,
     counts: { measures: count('measures'), tasks: count('tasks'), duties: count('duties'), reports: count('reports') },
   };
-}
-
-function problemOf(outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): string {
-  if (outcome.kind === 'InvalidInput')
-    return outcome.issues.map(({ path, message }) => `${path}: ${inBothOf(message)}`).join('\n') || inBothOf(outcome.message);
-  if (outcome.kind !== 'Refused') return inBothOf(outcome.message);
-  const { field, message, hint } = outcome;
-  return [field && `${field}:`, inBothOf(message), hint && inBothOf(hint)].filter(Boolean).join(' ');
 }
 
 export async function programme(file: string, options: { actor: string; dryRun?: boolean }): Promise<void> {

@@ -44,7 +44,7 @@ interface Clocks {
 const words = (codes: readonly ClockCode[] = []): string =>
   codes.length === 0 ? '–' : codes.map((code) => CLOCK_WORDS[code].label.en).join('; ');
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
 const phase = (steps: readonly Step[]): string =>

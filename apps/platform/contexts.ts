@@ -8,6 +8,7 @@ export { notices } from '#contexts/notices/context';
 export { organisation } from '#contexts/organisation/context';
 export { programmes } from '#contexts/programmes/context';
 export { registry } from '#contexts/registry/context';
+export { reports } from '#contexts/reports/context';
 export { requests } from '#contexts/requests/context';
 export { sanctions } from '#contexts/sanctions/context';
 export { territory } from '#contexts/territory/context';

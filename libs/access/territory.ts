@@ -50,6 +50,8 @@ export interface TerritoryLookup {
   placeOn(place: Territory, on: LocalDate): Territory;
   /** The units of a day in which what lay in a unit may lie: one, or each part of one that was split. Left out: none was split. */
   onDay?(unit: string, on: LocalDate): readonly string[];
+  /** All units below one on a day, of one level or of all, by code. Left out: none is known. */
+  descendants?(unit: string, on: LocalDate, level?: ResolvedUnit['level']): readonly ResolvedUnit[];
 }
 
 /**

@@ -15,6 +15,10 @@ export type AcceptComplaintInput = {
   readonly sanction: string;
 };
 
+export type AcceptReportInput = {
+  readonly report: string;
+};
+
 export type ActivityCounts = 'COMMUNICATION' | 'OTHER' | 'TRAINING';
 
 export type ActivityFilter = {
@@ -251,6 +255,13 @@ export type BudgetClauseInput = {
   readonly vi: string;
 };
 
+export type CallForReportsInput = {
+  readonly duty: string;
+  readonly period: ReportPeriod;
+  readonly programme: string;
+  readonly year: number;
+};
+
 export type CancelActivityInput = {
   readonly activity: string;
   readonly on: string;
@@ -312,6 +323,7 @@ export type CommandMeta = {
 
 export type CommandName =
   | 'ACCEPT_COMPLAINT'
+  | 'ACCEPT_REPORT'
   | 'ADD_EMPLOYER_ADDRESS'
   | 'ADOPT_PROGRAMME'
   | 'AMEND_MEASURE'
@@ -332,6 +344,7 @@ export type CommandName =
   | 'ASSIGN_EMPLOYER_TO_SUCCESSOR'
   | 'ASSIGN_SANCTION_CASE'
   | 'ASSIGN_SLICE'
+  | 'CALL_FOR_REPORTS'
   | 'CANCEL_ACTIVITY'
   | 'CANCEL_INSPECTION'
   | 'CANCEL_SANCTION_DECISION'
@@ -343,6 +356,7 @@ export type CommandName =
   | 'CONCLUDE_INSPECTION'
   | 'CONFIRM_ACT_GOING_ON'
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
+  | 'CONSOLIDATE_REPORTS'
   | 'CORRECT_ABATEMENT'
   | 'CORRECT_ACTIVITY'
   | 'CORRECT_ALLIANCE'
@@ -400,6 +414,7 @@ export type CommandName =
   | 'LODGE_COMPLAINT'
   | 'MERGE_EMPLOYER'
   | 'OPEN_INSPECTION'
+  | 'OPEN_REPORT'
   | 'ORDER_REMEDIAL_MEASURE'
   | 'PLAN_ACTIVITY'
   | 'PROPOSE_ALLIANCE_MEMBERSHIP'
@@ -428,6 +443,7 @@ export type CommandName =
   | 'REINSTATE_VIOLATION'
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
+  | 'REQUEST_AD_HOC_REPORT'
   | 'REQUEST_APPOINTMENT_CORRECTION'
   | 'REQUEST_INSPECTION_CORRECTION'
   | 'REQUEST_MEMBERSHIP_CORRECTION'
@@ -435,6 +451,7 @@ export type CommandName =
   | 'REQUEST_RELIEF'
   | 'REQUEST_VIOLATION_CORRECTION'
   | 'RESUME_EXECUTION'
+  | 'RETURN_REPORT'
   | 'REVOKE_APPOINTMENT'
   | 'SEND_SANCTION_DECISION'
   | 'SERVE_SANCTION_DECISION'
@@ -443,7 +460,9 @@ export type CommandName =
   | 'SET_DUTY_TERM'
   | 'SET_REPORT_CUT_OFF'
   | 'SIGN_INSPECTION_MINUTES'
+  | 'SUBMIT_REPORT'
   | 'SUBMIT_SLICE_RESULT'
+  | 'SUPPLEMENT_REPORT'
   | 'SUSPEND_EXECUTION'
   | 'TRANSFER_SANCTION_CASE'
   | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
@@ -454,9 +473,11 @@ export type CommandName =
   | 'WITHDRAW_EXPLANATION'
   | 'WITHDRAW_FIGURE'
   | 'WITHDRAW_PAYMENT'
+  | 'WITHDRAW_REPORT'
   | 'WITHDRAW_SERVICE'
   | 'WITHDRAW_SIGN_OF_VIOLATION'
-  | 'WITHDRAW_VIOLATION';
+  | 'WITHDRAW_VIOLATION'
+  | 'WRITE_REPORT';
 
 export type ComplaintOutcome = 'AMENDED' | 'CANCELLED' | 'UPHELD' | 'WITHDRAWN';
 
@@ -497,6 +518,11 @@ export type ConfirmAllianceMembershipInput = {
   readonly employer: string;
   readonly on?: string | null | undefined;
   readonly proposal: string;
+};
+
+export type ConsolidateReportsInput = {
+  readonly report: string;
+  readonly reports?: ReadonlyArray<string> | null | undefined;
 };
 
 export type CorrectAbatementInput = {
@@ -1305,6 +1331,16 @@ export type OpenInspectionInput = {
   readonly signs?: ReadonlyArray<string> | null | undefined;
 };
 
+export type OpenReportInput = {
+  readonly agency: string;
+  readonly call?: string | null | undefined;
+  readonly duty: string;
+  readonly period?: ReportPeriod | null | undefined;
+  readonly programme: string;
+  readonly unit: string;
+  readonly year?: number | null | undefined;
+};
+
 export type OrderRemedialMeasureInput = {
   readonly dueOn: string;
   readonly legalBasis: string;
@@ -1538,6 +1574,8 @@ export type RecordKind =
   | 'MEASURE_FIGURES'
   | 'OFFICIALS'
   | 'PROGRAMMES'
+  | 'REPORTS'
+  | 'REPORT_CALLS'
   | 'SANCTIONS'
   | 'SIGNS_OF_VIOLATION'
   | 'VIOLATIONS';
@@ -1612,6 +1650,7 @@ export type RefusalCode =
   | 'ACT_BEFORE_FIRST_DECREE'
   | 'ACT_ENDED'
   | 'ACT_LIMITATION_OVER'
+  | 'AFTER_ITS_PERIOD'
   | 'AFTER_LATER_FACTS'
   | 'AGE_BAND_DOES_NOT_FIT'
   | 'ALLIANCE_CLOSED'
@@ -1631,6 +1670,7 @@ export type RefusalCode =
   | 'ALREADY_SIGNED'
   | 'ALREADY_SUBMITTED'
   | 'AMENDED_UPWARDS'
+  | 'ANSWER_TWICE'
   | 'APPOINTMENTS_OVERLAP'
   | 'APPOINTMENT_ALREADY_ENDED'
   | 'APPOINTMENT_ALREADY_REVOKED'
@@ -1639,11 +1679,13 @@ export type RefusalCode =
   | 'BASELINE_AFTER_RESULT'
   | 'BEFORE_DETECTION'
   | 'BEFORE_EARLIER_STEP'
+  | 'BEFORE_ITS_PERIOD'
   | 'BEFORE_IT_EXISTED'
   | 'BEFORE_REGISTRATION'
   | 'BELOW_PAID'
   | 'BODY_DID_NOT_EXIST'
   | 'BODY_NAMED_TWICE'
+  | 'BODY_NOT_THERE'
   | 'BODY_OF_THAT_DAY_MISSING'
   | 'BRACKET_UNKNOWN'
   | 'CHECKLIST_OF_ANOTHER_DAY'
@@ -1654,6 +1696,7 @@ export type RefusalCode =
   | 'COMPETENCE_UNKNOWN'
   | 'COMPLAINT_TERM_OVER'
   | 'CONFLICT'
+  | 'CONSOLIDATE_FIRST'
   | 'COOPERATIVE_CLOSED'
   | 'CRIMINAL_AUTHORITY_FIRST'
   | 'DATES_REVERSED'
@@ -1679,6 +1722,7 @@ export type RefusalCode =
   | 'EXPLANATION_TERM_OVER'
   | 'FEWER_EXPOSED_THAN_MINORS'
   | 'FIGURES_OVERLAP'
+  | 'FIGURE_WITHOUT_DAY'
   | 'FINDER_DECIDES'
   | 'FINE_MISSING'
   | 'FINE_NAMED_TWICE'
@@ -1745,9 +1789,11 @@ export type RefusalCode =
   | 'NOT_A_MEMBER'
   | 'NOT_A_SUCCESSOR'
   | 'NOT_A_WARNING'
+  | 'NOT_BELOW'
   | 'NOT_CLOSED'
   | 'NOT_COMPARABLE_WITH_PARENT'
   | 'NOT_CONCLUDED'
+  | 'NOT_CONSOLIDATED'
   | 'NOT_DEEMED'
   | 'NOT_DROPPABLE'
   | 'NOT_ENDED'
@@ -1758,6 +1804,8 @@ export type RefusalCode =
   | 'NOT_ON_RECORD'
   | 'NOT_RECOGNISED'
   | 'NOT_SERVED'
+  | 'NOT_THE_RECIPIENT'
+  | 'NOT_THE_REPORTER'
   | 'NOT_WITHDRAWN'
   | 'NOT_YET_DEEMED_SERVED'
   | 'NOT_YOUR_BODY'
@@ -1782,11 +1830,13 @@ export type RefusalCode =
   | 'ONE_READING_DECIDES'
   | 'ONE_SOURCE_DECIDES'
   | 'OTHERS_MERGED_INTO_IT'
+  | 'OTHER_PERIOD'
   | 'OUT_OF_ORDER'
   | 'OWES_NO_FIGURES'
   | 'OWN_APPOINTMENT'
   | 'OWN_MEMBER'
   | 'OWN_SUPERIOR'
+  | 'PAPER_WITHOUT_DAY'
   | 'PARENT_ELSEWHERE'
   | 'PAYMENT_ABOVE_REST'
   | 'PAYMENT_NOT_POSITIVE'
@@ -1804,6 +1854,15 @@ export type RefusalCode =
   | 'REFUSAL_INCOMPLETE'
   | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
   | 'RELIEF_NOT_ANSWERED'
+  | 'REPORT_ALREADY_ACCEPTED'
+  | 'REPORT_ALREADY_SUBMITTED'
+  | 'REPORT_EMPTY'
+  | 'REPORT_EXISTS'
+  | 'REPORT_FROZEN'
+  | 'REPORT_NOT_ACCEPTED'
+  | 'REPORT_NOT_OWED'
+  | 'REPORT_NOT_SUBMITTED'
+  | 'REPORT_PASSED_ON'
   | 'REQUEST_CLOSED'
   | 'REQUEST_OVERTAKEN'
   | 'ROW_OUTSIDE_ITS_YEAR'
@@ -1861,6 +1920,8 @@ export type RefusalCode =
   | 'UNKNOWN_PROPOSAL'
   | 'UNKNOWN_READING'
   | 'UNKNOWN_RECOMMENDATION'
+  | 'UNKNOWN_REPORT'
+  | 'UNKNOWN_REPORT_CALL'
   | 'UNKNOWN_REPORT_DUTY'
   | 'UNKNOWN_REQUEST'
   | 'UNKNOWN_SANCTION'
@@ -1972,11 +2033,30 @@ export type ReplacingMeta = {
   readonly wait?: boolean | null | undefined;
 };
 
+export type ReportAnswerInput = {
+  readonly heldOn?: string | null | undefined;
+  readonly item: string;
+  readonly text?: string | null | undefined;
+  readonly value?: number | null | undefined;
+};
+
 export type ReportPeriod = 'HALF_YEAR' | 'YEAR';
 
 export type ReporterInput = {
   readonly agency: string;
   readonly relation: AgencyRelation;
+};
+
+export type RequestAdHocReportInput = {
+  readonly agencies?: ReadonlyArray<string> | null | undefined;
+  readonly duty: string;
+  readonly id?: string | null | undefined;
+  readonly lastDay: string;
+  readonly periodFrom: string;
+  readonly periodTo: string;
+  readonly programme: string;
+  readonly reason: string;
+  readonly setBy: string;
 };
 
 export type RequestAppointmentCorrectionInput = {
@@ -2046,6 +2126,11 @@ export type RequestViolationCorrectionInput = {
 export type ResumeExecutionInput = {
   readonly on: string;
   readonly sanction: string;
+};
+
+export type ReturnReportInput = {
+  readonly reason: string;
+  readonly report: string;
 };
 
 export type RevokeAppointmentInput = {
@@ -2179,6 +2264,13 @@ export type StepValuesInput = {
   readonly until?: string | null | undefined;
 };
 
+export type SubmitReportInput = {
+  readonly figuresTo?: string | null | undefined;
+  readonly paper?: string | null | undefined;
+  readonly receivedOn?: string | null | undefined;
+  readonly report: string;
+};
+
 export type SubmitSliceResultInput = {
   readonly agency: string;
   readonly denominator: number;
@@ -2193,6 +2285,11 @@ export type SubmitSliceResultInput = {
   readonly slice: string;
   readonly source?: FigureSource | null | undefined;
   readonly to: string;
+};
+
+export type SupplementReportInput = {
+  readonly reason: string;
+  readonly report: string;
 };
 
 export type SuspendExecutionInput = {
@@ -2297,6 +2394,11 @@ export type WithdrawPaymentInput = {
   readonly sanction: string;
 };
 
+export type WithdrawReportInput = {
+  readonly reason: string;
+  readonly report: string;
+};
+
 export type WithdrawServiceInput = {
   readonly on: string;
   readonly reason: string;
@@ -2340,6 +2442,11 @@ export type WorkFactsInput = {
 };
 
 export type WorkVerdict = 'ALLOWED' | 'CONDITION_MISSING' | 'OVER_LIMIT' | 'PROHIBITED' | 'UNKNOWN';
+
+export type WriteReportInput = {
+  readonly answers: ReadonlyArray<ReportAnswerInput>;
+  readonly report: string;
+};
 
 /** An enum describing what kind of type a given `__Type` is. */
 export type __TypeKind =
@@ -2572,6 +2679,8 @@ export type NodesQuery = {
     | { readonly __typename: 'Programme'; readonly id: string }
     | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+    | { readonly __typename: 'Report'; readonly id: string }
+    | { readonly __typename: 'ReportCall'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -2611,6 +2720,8 @@ export type SearchQuery = {
         | { readonly __typename: 'Programme'; readonly id: string }
         | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
         | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+        | { readonly __typename: 'Report'; readonly id: string }
+        | { readonly __typename: 'ReportCall'; readonly id: string }
         | { readonly __typename: 'SanctionCase'; readonly id: string }
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
@@ -2628,6 +2739,8 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2820,6 +2933,38 @@ type Actions_Programme_Fragment = {
   }> | null;
 };
 
+type Actions_Report_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_ReportCall_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 type Actions_SanctionCase_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
@@ -2878,6 +3023,8 @@ export type ActionsFragment =
   | Actions_MeasureFigures_Fragment
   | Actions_Official_Fragment
   | Actions_Programme_Fragment
+  | Actions_Report_Fragment
+  | Actions_ReportCall_Fragment
   | Actions_SanctionCase_Fragment
   | Actions_SignOfViolation_Fragment
   | Actions_Violation_Fragment;
@@ -2905,6 +3052,8 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
@@ -3039,6 +3188,8 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'Programme'; readonly id: string }
         | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
         | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+        | { readonly __typename: 'Report'; readonly id: string }
+        | { readonly __typename: 'ReportCall'; readonly id: string }
         | { readonly __typename: 'SanctionCase'; readonly id: string }
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
@@ -3127,6 +3278,8 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'Programme'; readonly id: string }
     | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+    | { readonly __typename: 'Report'; readonly id: string }
+    | { readonly __typename: 'ReportCall'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -3339,6 +3492,8 @@ export type HitFragment = {
     | { readonly __typename: 'Programme'; readonly id: string }
     | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+    | { readonly __typename: 'Report'; readonly id: string }
+    | { readonly __typename: 'ReportCall'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -3814,6 +3969,7 @@ export type EmployersAndTimelineQuery = {
 
 export type CommandsMutationVariables = Exact<{
   acceptComplaint: AcceptComplaintInput;
+  acceptReport: AcceptReportInput;
   addEmployerAddress: AddEmployerAddressInput;
   adoptProgramme: AdoptProgrammeInput;
   amendMeasure: AmendMeasureInput;
@@ -3834,6 +3990,7 @@ export type CommandsMutationVariables = Exact<{
   assignEmployerToSuccessor: AssignEmployerToSuccessorInput;
   assignSanctionCase: AssignSanctionCaseInput;
   assignSlice: AssignSliceInput;
+  callForReports: CallForReportsInput;
   cancelActivity: CancelActivityInput;
   cancelInspection: CancelInspectionInput;
   cancelSanctionDecision: CancelSanctionDecisionInput;
@@ -3845,6 +4002,7 @@ export type CommandsMutationVariables = Exact<{
   concludeInspection: ConcludeInspectionInput;
   confirmActGoingOn: ConfirmActGoingOnInput;
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
+  consolidateReports: ConsolidateReportsInput;
   correctAbatement: CorrectAbatementInput;
   correctActivity: CorrectActivityInput;
   correctAlliance: CorrectAllianceInput;
@@ -3902,6 +4060,7 @@ export type CommandsMutationVariables = Exact<{
   lodgeComplaint: LodgeComplaintInput;
   mergeEmployer: MergeEmployerInput;
   openInspection: OpenInspectionInput;
+  openReport: OpenReportInput;
   orderRemedialMeasure: OrderRemedialMeasureInput;
   planActivity: PlanActivityInput;
   proposeAllianceMembership: ProposeAllianceMembershipInput;
@@ -3930,6 +4089,7 @@ export type CommandsMutationVariables = Exact<{
   reinstateViolation: ReinstateViolationInput;
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
+  requestAdHocReport: RequestAdHocReportInput;
   requestAppointmentCorrection: RequestAppointmentCorrectionInput;
   requestInspectionCorrection: RequestInspectionCorrectionInput;
   requestMembershipCorrection: RequestMembershipCorrectionInput;
@@ -3937,6 +4097,7 @@ export type CommandsMutationVariables = Exact<{
   requestRelief: RequestReliefInput;
   requestViolationCorrection: RequestViolationCorrectionInput;
   resumeExecution: ResumeExecutionInput;
+  returnReport: ReturnReportInput;
   revokeAppointment: RevokeAppointmentInput;
   sendSanctionDecision: SendSanctionDecisionInput;
   serveSanctionDecision: ServeSanctionDecisionInput;
@@ -3945,7 +4106,9 @@ export type CommandsMutationVariables = Exact<{
   setReportCutOff: SetReportCutOffInput;
   settleComplaint: SettleComplaintInput;
   signInspectionMinutes: SignInspectionMinutesInput;
+  submitReport: SubmitReportInput;
   submitSliceResult: SubmitSliceResultInput;
+  supplementReport: SupplementReportInput;
   suspendExecution: SuspendExecutionInput;
   transferSanctionCase: TransferSanctionCaseInput;
   transferToCriminalAuthority: TransferToCriminalAuthorityInput;
@@ -3956,9 +4119,11 @@ export type CommandsMutationVariables = Exact<{
   withdrawExplanation: WithdrawExplanationInput;
   withdrawFigure: WithdrawFigureInput;
   withdrawPayment: WithdrawPaymentInput;
+  withdrawReport: WithdrawReportInput;
   withdrawService: WithdrawServiceInput;
   withdrawSignOfViolation: WithdrawSignOfViolationInput;
   withdrawViolation: WithdrawViolationInput;
+  writeReport: WriteReportInput;
 }>;
 
 export type CommandsMutation = { readonly __typename: 'Mutation' };

@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { reportStepsDocument } from '../../apps/cli/report-steps-document.ts';
 import { stepsDocument } from '../../apps/cli/steps-document.ts';
 
-test('the table of states and steps is what is generated (npm run steps)', () =>
-  expect(readFileSync(new URL('../../libs/contexts/sanctions/README.md', import.meta.url), 'utf8')).toBe(stepsDocument()));
+test.each([
+  ['sanctions', stepsDocument],
+  ['reports', reportStepsDocument],
+] as const)('the table of states and steps of %s is what is generated (npm run steps)', (context, made) =>
+  expect(readFileSync(new URL(`../../libs/contexts/${context}/README.md`, import.meta.url), 'utf8')).toBe(made()),
+);

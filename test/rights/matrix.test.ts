@@ -101,6 +101,10 @@ const NOT_PERSONAL = new Set([
   'MeasureAmendment.reason',
   'MeasureDefinition.reason',
   'ReportCutOff.reason',
+  // Of reports: why one is returned, withdrawn, taken up again or asked for.
+  'Report.reason',
+  'ReportCall.reason',
+  'ReportSubmission.reason',
   // Inside of Employer.contact.
   'DatedAddress.address',
 ]);
@@ -216,6 +220,9 @@ const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Reco
   programmeDuty: (ids) => ({ id: `${ids['programme']!}:D-1` }),
   programmeReport: (ids) => ({ id: `${ids['programme']!}:R-1` }),
   reportCalendar: () => ({ agency: 'ubnd-commune' }),
+  reportCall: (ids) => ({ id: ids['call']! }),
+  reportPreview: (ids) => ({ id: ids['report']! }),
+  reportRecomputed: (ids) => ({ id: ids['report']! }),
 };
 const argumentsOf = (field: string, ids: Ids, place: Place): Readonly<Record<string, string>> => ({
   ...ids,

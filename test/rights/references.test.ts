@@ -61,6 +61,9 @@ const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   RequestMembershipCorrection: ['alliance'],
   // Programmes are published: the one above lies in another territory as a rule.
   AdoptProgramme: ['parent'],
+  CallForReports: ['programme'],
+  RequestAdHocReport: ['programme'],
+  OpenReport: ['programme', 'call'],
 };
 
 const declared = ({ spec }: DefinedCommand): readonly string[] => [
@@ -135,6 +138,7 @@ test.each(COMMANDS.filter(({ spec }) => spec.record.begins === 'always').map((co
       employers: 'employer',
       craftVillages: 'village',
       alliances: 'alliance',
+      reportCalls: 'call',
       allianceProposals: 'proposal',
       inspections: 'inspection',
       signsOfViolation: 'sign',

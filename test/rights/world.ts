@@ -5,6 +5,7 @@ import { fixedClock, newId, type Actor, type Role } from '#kernel';
 import { buildSchema, isInputObjectType, type GraphQLInputObjectType } from 'graphql';
 import { COMMANDS } from '../../apps/platform/commands.ts';
 import { run, type Running } from '../support/running.ts';
+import { callId, reportId } from '../../libs/contexts/reports/owed.ts';
 import { makeInput, type Made } from './made-inputs.ts';
 
 /** Two provinces with one record of every kind in each, on a running platform. All made up. */
@@ -16,6 +17,8 @@ export const HERE = { province: '01', commune: '00577' } as const;
 export const AWAY = { province: '79', commune: '26737' } as const;
 /** The body that carries every record of the world. */
 export const BODY = 'so-noi-vu';
+/** What the programmes of the world ask to be reported. */
+const REPORTED = { duty: 'R-1', year: 2026 };
 export type Place = typeof HERE | typeof AWAY;
 
 export const inputType = ({ spec }: DefinedCommand): GraphQLInputObjectType => {
@@ -73,6 +76,10 @@ const valuesOf = (ids: Ids, place: Place): Readonly<Record<string, unknown>> => 
   on: TODAY,
   dueOn: TODAY,
   year: 2028,
+  'SetReportCutOffInput.report': REPORTED.duty,
+  'OpenReportInput.duty': REPORTED.duty,
+  'CallForReportsInput.duty': REPORTED.duty,
+  'RequestAdHocReportInput.duty': REPORTED.duty,
   // Each part of a whole plan, of a list one.
   ...Object.fromEntries(
     Object.entries({ ...programmeOf(place), number: 'MAU-2' }).map(([name, value]) => [
@@ -188,6 +195,9 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     { measure: `${unit}.MAU-1.2026:M-1`, figure: newId(), slice: 'all', on: TODAY, denominator: 10, ...paper },
     administrator,
   );
+  const programme = `${place.commune}.MAU-1.2026`;
+  await send('OpenReport', { programme, ...REPORTED, period: 'year', agency: 'ubnd-commune', unit }, administrator);
+  await send('CallForReports', { programme, ...REPORTED, period: 'year' }, administrator);
   const ofAppointment = newId();
   await send(
     'RequestAppointmentCorrection',
@@ -221,8 +231,11 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     account: official,
     officer,
     superior: official,
-    programme: `${place.commune}.MAU-1.2026`,
     measureFigures: `${place.commune}.MAU-1.2026:M-1`,
+    programme,
+    report: reportId({ programme, ...REPORTED, cadence: 'year' }, 'ubnd-commune', unit),
+    reports: reportId({ programme, ...REPORTED, cadence: 'year' }, 'ubnd-commune', unit),
+    call: callId(programme, REPORTED.duty, 'year', REPORTED.year),
   };
 }
 

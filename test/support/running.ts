@@ -30,7 +30,7 @@ export interface Running {
   readonly platform: Platform;
   readonly server: Server;
   readonly folder: string;
-  as(role: Role, unit: string, id?: string, alliance?: string): Promise<Client>;
+  as(role: Role, unit: string, id?: string, alliance?: string, body?: string): Promise<Client>;
   raw(request: {
     method?: string;
     url?: string;
@@ -114,8 +114,8 @@ export async function run(options: RunOptions = {}): Promise<Running> {
     server,
     folder,
     raw,
-    as: async (role, unit, id = `${role}-1`, alliance) => {
-      const actor: Actor = { id, role, unit, ...(alliance ? { alliance } : {}) };
+    as: async (role, unit, id = `${role}-1`, alliance, body) => {
+      const actor: Actor = { id, role, unit, ...(alliance ? { alliance } : {}), ...(body ? { body } : {}) };
       const token = await platform.tokens.sign(actor);
       const ask: Client['ask'] = async (query, variables, headers) => {
         const answer = await raw({ payload: { query, variables }, headers: { authorization: `Bearer ${token}`, ...headers } });

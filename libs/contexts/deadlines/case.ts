@@ -34,7 +34,7 @@ export function evolveCase(before: CaseState | null, event: Recorded, source: De
     const list = SAID_IN[type];
     return { ...before, [list]: { ...before[list], [markOf(data)]: occurredAt } };
   }
-  const state = source.fold(before?.state ?? null, event);
+  const state = source.fold(before?.state ?? null, event, id);
   if (state === null) return before;
   const known = before ?? {
     subject: source.subject,

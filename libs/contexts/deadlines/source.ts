@@ -14,6 +14,7 @@ export const deadlineSubject = codes('DeadlineSubjectKind', 'What a deadline bel
   sanction: { vi: 'Vụ việc xử phạt', en: 'Sanction case' },
   violation: { vi: 'Vi phạm', en: 'Violation' },
   inspection: { vi: 'Cuộc thanh tra, kiểm tra', en: 'Inspection' },
+  report: { vi: 'Báo cáo', en: 'Report' },
 });
 
 /** One kind of case with statutory clocks. The context that owns the case says how it is folded; here only the clocks are known. */
@@ -25,8 +26,8 @@ export interface DeadlineSource<S = any, E extends Recorded = Recorded> {
   readonly events: readonly E['type'][];
   /** The cases that an event concerns. */
   keyOf(event: E): string | readonly string[];
-  /** Null: the case is not known yet; what comes before its beginning is left out. */
-  fold(state: S | null, event: E): S | null;
+  /** Null: the case is not known yet; what comes before its beginning is left out. `id`: which of the cases that the event concerns. */
+  fold(state: S | null, event: E, id: string): S | null;
   /** Every clock of the case, the met ones too: a pure function of the case. */
   clocks(state: S, calendar: CountsWorkingDays): readonly Clock[];
   place(state: S): Territory;

@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<string, { readonly vi: string; readonly en: string 
   sanction: { vi: 'Vụ việc xử phạt', en: 'Sanction case' },
   violation: { vi: 'Vi phạm', en: 'Violation' },
   inspection: { vi: 'Cuộc kiểm tra', en: 'Inspection' },
+  report: { vi: 'Báo cáo', en: 'Report' },
 };
 const WORDS: Readonly<Record<Notice['about'], Readonly<Record<'subject' | 'said', Bilingual>>>> = {
   approaching: {

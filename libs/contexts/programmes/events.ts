@@ -30,7 +30,7 @@ import {
   targetHolds,
 } from './codes.ts';
 
-export { figureSource };
+export { agencyRelation, figureSource };
 
 /*
  * What a programme says, declared once: the command takes it in (`inputOf`), the event records it, the views show it. What stands word for word in

@@ -11,9 +11,10 @@ export {
   type ProgrammeDutyDocument,
   type ProgrammeReportDocument,
 } from './projection.ts';
-export { agenciesOfBody, agenciesOn, agencyOf, isMeantBy } from './agencies.ts';
-export { obligationsIn, obligationsOf, timelinessOf, type Obligation } from './calendar.ts';
+export { AGENCY_CODES, agenciesOfBody, agenciesOn, agencyOf, isMeantBy } from './agencies.ts';
+export { agencyRelation, reportPeriod, targetComparison, type Relation, type ReportPeriod } from './codes.ts';
+export { obligationsIn, obligationsOf, timelinessOf, type Obligation, type Timeliness } from './calendar.ts';
+export type { ReportState as ReportDuty } from './state.ts';
 export { shippedProgrammes } from './shipped.ts';
 export { against, deadlineMoment, isDueOn, meets, wayOf } from './targets.ts';
-export { programmeId } from './identity.ts';
-export { targetComparison } from './codes.ts';
+export { isProgrammeId, programmeId } from './identity.ts';

@@ -35,7 +35,7 @@ function holdersAfter(...acts: readonly Act[]) {
   for (const [event, actor, role] of acts) {
     const [one] = recorded('sanction-s1', [event]);
     const record = { ...one!, metadata: { ...one!.metadata, actor, role } } as RecordedOf<SanctionEvent>;
-    state = sanctionDeadlines.fold(state, record);
+    state = sanctionDeadlines.fold(state, record, 's1');
     holders = sanctionDeadlines.holders!(holders, record, state!);
   }
   return holders;

@@ -23,6 +23,8 @@ export const RECORDS = {
   appointments: { code: 'UnknownAppointment', en: 'appointment', vi: 'bổ nhiệm' },
   programmes: { code: 'UnknownProgramme', en: 'programme', vi: 'chương trình, kế hoạch', isPublic: true },
   measureFigures: { code: 'NoFigures', en: 'figures of a measure', vi: 'số liệu của chỉ tiêu', isPublic: true },
+  reportCalls: { code: 'UnknownReportCall', en: 'call for reports', vi: 'đợt báo cáo' },
+  reports: { code: 'UnknownReport', en: 'report', vi: 'báo cáo' },
   calendar: { code: 'UnknownYear', en: 'year', vi: 'năm' },
 } as const satisfies Readonly<Record<string, Named>>;
 export type RecordKind = keyof typeof RECORDS;

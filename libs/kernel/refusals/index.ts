@@ -5,6 +5,7 @@ import { OF_OFFICES } from './offices.ts';
 import { OF_EMPLOYERS } from './employers.ts';
 import { OF_FIGURES } from './figures.ts';
 import { OF_PROGRAMMES } from './programmes.ts';
+import { OF_REPORTS } from './reports.ts';
 import { OF_SANCTIONS } from './sanctions.ts';
 
 /**
@@ -19,6 +20,7 @@ export const REFUSAL_CODES = codes('RefusalCode', 'Why not. A code is never used
   ...OF_OFFICES,
   ...OF_PROGRAMMES,
   ...OF_FIGURES,
+  ...OF_REPORTS,
 });
 export type RefusalCode = CodeIn<typeof REFUSAL_CODES>;
 

@@ -22,4 +22,6 @@ export const NOTICE_RULES: Readonly<Record<string, NoticeRule>> = {
   'hearing-request': { lead: { hours: 24 }, escalates: false },
   complaint: { lead: { workingDays: 2 }, escalates: false },
   'second-complaint': { lead: { workingDays: 2 }, escalates: false },
+  report: { lead: { workingDays: 10 }, escalates: true },
+  'report-requested': { lead: { workingDays: 10 }, escalates: false },
 };

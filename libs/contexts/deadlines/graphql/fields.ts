@@ -25,7 +25,12 @@ import { officialsAt } from './filter.ts';
 import { deadlineView } from './views.ts';
 
 /** In which view a subject is found. */
-const KINDS: Readonly<Record<string, Findable>> = { sanction: 'sanctions', violation: 'violations', inspection: 'inspections' };
+const KINDS: Readonly<Record<string, Findable>> = {
+  sanction: 'sanctions',
+  violation: 'violations',
+  inspection: 'inspections',
+  report: 'reports',
+};
 
 const DeadlineSubject = createUnionType({
   name: 'DeadlineSubject',

@@ -1,0 +1,4 @@
+import { ReportQueries } from './queries.ts';
+import './views.ts';
+
+export const resolvers = [ReportQueries];
