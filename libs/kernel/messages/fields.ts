@@ -502,8 +502,6 @@ const WORDS = {
   position: { vi: 'Vị trí trong nhật ký', en: 'Position' },
   recorded: { vi: 'Theo dữ liệu đã ghi đến', en: 'As recorded by' },
   figuresTo: { vi: 'Số liệu tính đến ngày', en: 'Figures up to' },
-  figures: { vi: 'Số liệu của hệ thống', en: 'Figures of the platform' },
-  figure: { vi: 'Chỉ số', en: 'Figure' },
   category: { vi: 'Phân loại', en: 'Category' },
   holdsAt: { vi: 'Thời điểm số liệu', en: 'Holds at' },
   agenciesToday: { vi: 'Cơ quan thực hiện hiện nay', en: 'Agencies of today' },
