@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { streamId } from '#event-store';
 import { createSqliteEventStore, openLogProof } from '#event-store/sqlite/index';
-import { canonicalJson } from '#kernel';
+import { encodeStored } from '#event-store/write';
 import {
   bundleHead,
   bundleLines,
@@ -55,9 +55,9 @@ export async function proofBenchmarks(
           leafHash(
             entryText(
               {
-                data: canonicalJson(data),
+                data: encodeStored(data, 'data'),
                 id,
-                metadata: canonicalJson(metadata),
+                metadata: encodeStored(metadata, 'metadata'),
                 occurredAt: AT,
                 recordedAt: AT,
                 revision: 0,
@@ -71,7 +71,9 @@ export async function proofBenchmarks(
         );
     }) - seconds(() => events.forEach(({ data }) => JSON.stringify(data).length + JSON.stringify(metadata).length));
   cost();
-  const share = cost() / events.length / perAppend;
+  const added = cost() / events.length;
+  // Against an append as it would be without the tree.
+  const share = added / (perAppend - added);
 
   for (let n = 0; n < sizes.events; n += 1_000) {
     const result = await store.append(
@@ -124,11 +126,11 @@ export async function proofBenchmarks(
   return [
     {
       name: 'P4 what the tree adds to W1c',
-      unit: '% of the processor time of an append',
+      unit: '% of the processor time of an append without it',
       ours: rate(share * 100),
       target: '<= 15 %',
       met: share <= 0.15,
-      note: `W1c in this run ${Math.round(w1c.perSecond).toLocaleString('en')}/s`,
+      note: `canonical bytes and hashes alone; W1c in this run ${Math.round(w1c.perSecond).toLocaleString('en')}/s`,
     },
     {
       name: `P5 verify ${size.toLocaleString('en')} events`,
@@ -166,9 +168,9 @@ async function standAlone(folder: string, count: number): Promise<{ verified: nu
   const entries = Array.from({ length: count }, (_, i) =>
     entryText(
       {
-        data: canonicalJson(record('b', i).data),
+        data: encodeStored(record('b', i).data, 'data'),
         id: record('b', i).id,
-        metadata: canonicalJson(metadata),
+        metadata: encodeStored(metadata, 'metadata'),
         occurredAt: AT,
         recordedAt: AT,
         revision: i,
