@@ -37,6 +37,11 @@ export type AddEmployerAddressInput = {
   readonly unit: string;
 };
 
+export type AddRosterLinesInput = {
+  readonly lines: ReadonlyArray<RosterLineInput>;
+  readonly roster: string;
+};
+
 export type AddedFindingInput = {
   readonly actCode?: string | null | undefined;
   readonly evidence?: ReadonlyArray<string> | null | undefined;
@@ -74,6 +79,8 @@ export type AdoptProgrammeInput = {
   readonly unit: string;
   readonly verified: boolean;
 };
+
+export type AgeBand = 'FROM13TO14' | 'FROM15TO17' | 'UNDER13';
 
 export type AgencyRelation = 'LEAD' | 'NAMED' | 'PARTNER' | 'REQUESTED' | 'REQUIRED';
 
@@ -313,6 +320,7 @@ export type CommandMeta = {
 export type CommandName =
   | 'ACCEPT_COMPLAINT'
   | 'ADD_EMPLOYER_ADDRESS'
+  | 'ADD_ROSTER_LINES'
   | 'ADOPT_PROGRAMME'
   | 'AMEND_MEASURE'
   | 'AMEND_SANCTION_DECISION'
@@ -361,11 +369,14 @@ export type CommandName =
   | 'CORRECT_MINUTES'
   | 'CORRECT_MINUTES_SIGNATURE'
   | 'CORRECT_PAYMENT'
+  | 'CORRECT_ROSTER'
+  | 'CORRECT_ROSTER_LINES'
   | 'CORRECT_SERVICE'
   | 'CORRECT_SIGN_OF_VIOLATION'
   | 'CORRECT_VIOLATION'
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
+  | 'DECLARE_ROSTER'
   | 'DECLINE_ALLIANCE_PROPOSAL'
   | 'DECLINE_APPOINTMENT_CORRECTION'
   | 'DECLINE_CASE_REQUEST'
@@ -379,6 +390,7 @@ export type CommandName =
   | 'END_APPOINTMENT'
   | 'END_EMPLOYER_ADDRESS'
   | 'END_LAWSUIT'
+  | 'END_ROSTER_LINES'
   | 'ESCALATE_VIOLATION'
   | 'EXTEND_DECISION_TERM'
   | 'EXTEND_EXPLANATION_TERM'
@@ -413,6 +425,7 @@ export type CommandName =
   | 'RECORD_RECOMMENDATION_PROGRESS'
   | 'RECORD_REMEDIAL_MEASURE_DONE'
   | 'RECORD_RETURN_BY_CRIMINAL_AUTHORITY'
+  | 'RECORD_ROSTER_ATTENDANCE'
   | 'RECORD_SIGN_OF_VIOLATION'
   | 'RECORD_VIOLATION'
   | 'REDUCE_VIOLATION'
@@ -449,6 +462,8 @@ export type CommandName =
   | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
   | 'WITHDRAW_EXPLANATION'
   | 'WITHDRAW_PAYMENT'
+  | 'WITHDRAW_ROSTER_ATTENDANCE'
+  | 'WITHDRAW_ROSTER_LINES'
   | 'WITHDRAW_SERVICE'
   | 'WITHDRAW_SIGN_OF_VIOLATION'
   | 'WITHDRAW_VIOLATION';
@@ -508,11 +523,16 @@ export type CorrectAbatementInput = {
 
 export type CorrectActivityInput = {
   readonly activity: string;
+  readonly audience?: ReadonlyArray<string> | null | undefined;
   readonly costSource?: CostSource | null | undefined;
   readonly employerKind?: EmployerKind | null | undefined;
   readonly evidence?: ReadonlyArray<string> | null | undefined;
   readonly heldOn?: string | null | undefined;
+  readonly households?: ReadonlyArray<HouseholdsVisitedInput> | null | undefined;
+  readonly materials?: ReadonlyArray<HandedOutInput> | null | undefined;
+  readonly media?: ReadonlyArray<MediaOutputInput> | null | undefined;
   readonly organiser?: string | null | undefined;
+  readonly partners?: ReadonlyArray<string> | null | undefined;
   readonly plannedOn?: string | null | undefined;
   readonly reason: string;
   readonly title?: string | null | undefined;
@@ -685,6 +705,26 @@ export type CorrectPaymentInput = {
   readonly sanction: string;
 };
 
+export type CorrectRosterInput = {
+  readonly document?: string | null | undefined;
+  readonly origin?: string | null | undefined;
+  readonly reason: string;
+  readonly roster: string;
+  readonly statedOn?: string | null | undefined;
+  readonly title?: string | null | undefined;
+};
+
+export type CorrectRosterLinesInput = {
+  readonly ageBand?: AgeBand | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly group?: string | null | undefined;
+  readonly lines: ReadonlyArray<string>;
+  readonly reason: string;
+  readonly roster: string;
+  readonly stillThere?: boolean | null | undefined;
+  readonly until?: string | null | undefined;
+};
+
 export type CorrectServiceInput = {
   readonly deemedFrom?: string | null | undefined;
   readonly manner?: ServiceManner | null | undefined;
@@ -787,6 +827,17 @@ export type DecideInspectionInput = {
 };
 
 export type DecisionWarningKind = 'ASSUMED_ENDED' | 'CRIMINAL_CHECK' | 'DROPPED' | 'LATE' | 'OVERRIDE' | 'REPEAT';
+
+export type DeclareRosterInput = {
+  readonly document?: string | null | undefined;
+  readonly employer?: string | null | undefined;
+  readonly id?: string | null | undefined;
+  readonly origin: string;
+  readonly personsOf: RosterHolder;
+  readonly statedOn: string;
+  readonly title: string;
+  readonly unit?: string | null | undefined;
+};
 
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
@@ -918,6 +969,12 @@ export type EndLawsuitInput = {
   readonly on: string;
   readonly outcome: ComplaintOutcome;
   readonly sanction: string;
+};
+
+export type EndRosterLinesInput = {
+  readonly lines: ReadonlyArray<string>;
+  readonly roster: string;
+  readonly until: string;
 };
 
 export type EnforcementMeasure = 'ACCOUNT_DEDUCTION' | 'DISTRAINT' | 'FORCED_REMEDY' | 'INCOME_DEDUCTION' | 'THIRD_PARTY_ASSETS';
@@ -1054,13 +1111,27 @@ export type HandOverViolationMinutesInput = {
   readonly title?: string | null | undefined;
 };
 
+export type HandedOutInput = {
+  readonly kind: MaterialKind;
+  readonly number: number;
+};
+
 export type HoldActivityInput = {
   readonly activity: string;
   readonly evidence?: ReadonlyArray<string> | null | undefined;
+  readonly households?: ReadonlyArray<HouseholdsVisitedInput> | null | undefined;
+  readonly materials?: ReadonlyArray<HandedOutInput> | null | undefined;
+  readonly media?: ReadonlyArray<MediaOutputInput> | null | undefined;
   readonly on: string;
 };
 
 export type HolidayKind = 'HOLIDAY' | 'SWAPPED_OFF' | 'SWAPPED_WORKING';
+
+export type HouseholdsVisitedInput = {
+  readonly kind: VisitedHousehold;
+  readonly unit: string;
+  readonly visited: number;
+};
 
 export type InspectionForm = 'CHECK' | 'INSPECTION' | 'SUPERVISION';
 
@@ -1141,6 +1212,8 @@ export type LodgeComplaintInput = {
 
 export type LongerTermGround = 'COMPLEX' | 'VERIFICATION';
 
+export type MaterialKind = 'BILLBOARD' | 'BOOKLET' | 'LEAFLET' | 'POSTER' | 'TRAINING_MATERIAL' | 'VIDEO';
+
 export type MeasurePartInput = {
   readonly code: string;
   readonly en: string;
@@ -1175,6 +1248,13 @@ export type MeasureSourceInput = {
 };
 
 export type MeasureTrigger = 'DETECTION' | 'NOTIFICATION';
+
+export type MediaKind = 'ARTICLE' | 'BROADCAST' | 'LOCAL_RADIO' | 'REPORTAGE' | 'SOCIAL_MEDIA';
+
+export type MediaOutputInput = {
+  readonly kind: MediaKind;
+  readonly number: number;
+};
 
 export type MergeEmployerInput = {
   readonly employer: string;
@@ -1291,11 +1371,13 @@ export type PlaceFilter = {
 };
 
 export type PlanActivityInput = {
+  readonly audience?: ReadonlyArray<string> | null | undefined;
   readonly costSource?: CostSource | null | undefined;
   readonly employerKind?: EmployerKind | null | undefined;
   readonly id?: string | null | undefined;
   readonly kind: string;
   readonly organiser?: string | null | undefined;
+  readonly partners?: ReadonlyArray<string> | null | undefined;
   readonly plannedOn: string;
   readonly title: string;
   readonly unit: string;
@@ -1493,6 +1575,7 @@ export type RecordKind =
   | 'INSPECTIONS'
   | 'OFFICIALS'
   | 'PROGRAMMES'
+  | 'ROSTERS'
   | 'SANCTIONS'
   | 'SIGNS_OF_VIOLATION'
   | 'VIOLATIONS';
@@ -1522,6 +1605,13 @@ export type RecordReturnByCriminalAuthorityInput = {
   readonly on: string;
   readonly outcome: CriminalOutcome;
   readonly sanction: string;
+};
+
+export type RecordRosterAttendanceInput = {
+  readonly activity: string;
+  readonly as: RosterPart;
+  readonly lines: ReadonlyArray<string>;
+  readonly roster: string;
 };
 
 export type RecordSignOfViolationInput = {
@@ -1641,6 +1731,7 @@ export type RefusalCode =
   | 'HEARING_NOT_REQUESTED'
   | 'HEARING_PENDING'
   | 'HEARING_REQUEST_TERM_OVER'
+  | 'HOUSEHOLDS_ELSEWHERE'
   | 'ID_TAKEN'
   | 'INSPECTION_AND_CHECK'
   | 'INSPECTION_ENDED'
@@ -1705,8 +1796,10 @@ export type RefusalCode =
   | 'NOT_GOING_ON'
   | 'NOT_MERGED'
   | 'NOT_ON_RECORD'
+  | 'NOT_ON_ROSTER_THAT_DAY'
   | 'NOT_RECOGNISED'
   | 'NOT_SERVED'
+  | 'NOT_TRAINED_TO_TRAIN'
   | 'NOT_WITHDRAWN'
   | 'NOT_YET_DEEMED_SERVED'
   | 'NOT_YOUR_BODY'
@@ -1726,6 +1819,7 @@ export type RefusalCode =
   | 'ONE_DAY_OF_SERVICE'
   | 'ONE_GROUP'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
+  | 'ONE_OF_EMPLOYER_OR_UNIT'
   | 'ONE_READING_DECIDES'
   | 'ONE_SOURCE_DECIDES'
   | 'OTHERS_MERGED_INTO_IT'
@@ -1752,6 +1846,10 @@ export type RefusalCode =
   | 'RELIEF_NOT_ANSWERED'
   | 'REQUEST_CLOSED'
   | 'REQUEST_OVERTAKEN'
+  | 'ROSTER_EXISTS'
+  | 'ROSTER_LINE_DAYS'
+  | 'ROSTER_LINE_ENDED'
+  | 'ROSTER_LINE_TWICE'
   | 'ROW_OUTSIDE_ITS_YEAR'
   | 'SANCTION_ENDED'
   | 'SECOND_PERSON_NEEDED'
@@ -1764,6 +1862,7 @@ export type RefusalCode =
   | 'SIZE_NOT_APPLICABLE'
   | 'STEP_BEFORE_EARLIER'
   | 'STILL_CLOSED_BEFORE'
+  | 'STILL_THERE_OR_UNTIL'
   | 'STILL_TO_PAY'
   | 'SUPERIORS_IN_A_CIRCLE'
   | 'SUSPENDED'
@@ -1773,6 +1872,8 @@ export type RefusalCode =
   | 'TEAM_HEAD_MUST_SIGN'
   | 'TITLE_DID_NOT_EXIST'
   | 'TITLE_OF_ANOTHER_BODY'
+  | 'TOLD_TWICE'
+  | 'TOO_MANY_ROSTER_LINES'
   | 'TWO_ROWS_ON_ONE_DAY'
   | 'TWO_TEAM_HEADS'
   | 'UNIT_NOT_VALID_ON_DATE'
@@ -1803,6 +1904,8 @@ export type RefusalCode =
   | 'UNKNOWN_RECOMMENDATION'
   | 'UNKNOWN_REPORT_DUTY'
   | 'UNKNOWN_REQUEST'
+  | 'UNKNOWN_ROSTER'
+  | 'UNKNOWN_ROSTER_LINE'
   | 'UNKNOWN_SANCTION'
   | 'UNKNOWN_SECTOR'
   | 'UNKNOWN_SIGN'
@@ -1996,6 +2099,18 @@ export type RevokeAppointmentInput = {
 
 export type Role = 'ADMINISTRATOR' | 'ALLIANCE_OFFICER' | 'AUDITOR' | 'COMPETENT_PERSON' | 'INSPECTOR';
 
+export type RosterHolder = 'BODY' | 'COOPERATIVE' | 'SCHOOL' | 'UNIT';
+
+export type RosterLineInput = {
+  readonly ageBand?: AgeBand | null | undefined;
+  readonly from: string;
+  readonly group: string;
+  readonly line: string;
+  readonly until?: string | null | undefined;
+};
+
+export type RosterPart = 'PARTICIPANT' | 'TRAINER' | 'TRAINER_CANDIDATE';
+
 export type SanctionCaseState = 'CANCELLED' | 'CLOSED_WITHOUT_DECISION' | 'COMPLETED' | 'DECIDED' | 'MINUTES_DRAWN_UP' | 'SERVED';
 
 export type SanctionCompletion = 'DECEASED' | 'DISSOLVED' | 'EXEMPTED' | 'LAPSED' | 'PAID' | 'WARNING_DELIVERED';
@@ -2184,6 +2299,8 @@ export type ViolationMinutesSignatureInput = {
 
 export type ViolationState = 'ABATED' | 'ABATEMENT_CLAIMED' | 'OPEN' | 'WITHDRAWN';
 
+export type VisitedHousehold = 'DROP_OUT_RISK' | 'NEAR_POOR' | 'OTHER' | 'POOR';
+
 export type WithdrawCaseStepInput = {
   readonly on: string;
   readonly reason: string;
@@ -2213,6 +2330,19 @@ export type WithdrawPaymentInput = {
   readonly reason: string;
   readonly request?: string | null | undefined;
   readonly sanction: string;
+};
+
+export type WithdrawRosterAttendanceInput = {
+  readonly activity: string;
+  readonly lines: ReadonlyArray<string>;
+  readonly reason: string;
+  readonly roster: string;
+};
+
+export type WithdrawRosterLinesInput = {
+  readonly lines: ReadonlyArray<string>;
+  readonly reason: string;
+  readonly roster: string;
 };
 
 export type WithdrawServiceInput = {
@@ -2489,6 +2619,7 @@ export type NodesQuery = {
     | { readonly __typename: 'Programme'; readonly id: string }
     | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+    | { readonly __typename: 'Roster'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -2527,6 +2658,7 @@ export type SearchQuery = {
         | { readonly __typename: 'Programme'; readonly id: string }
         | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
         | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+        | { readonly __typename: 'Roster'; readonly id: string }
         | { readonly __typename: 'SanctionCase'; readonly id: string }
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
@@ -2544,6 +2676,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2719,6 +2852,22 @@ type Actions_Programme_Fragment = {
   }> | null;
 };
 
+type Actions_Roster_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 type Actions_SanctionCase_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
@@ -2776,6 +2925,7 @@ export type ActionsFragment =
   | Actions_Inspection_Fragment
   | Actions_Official_Fragment
   | Actions_Programme_Fragment
+  | Actions_Roster_Fragment
   | Actions_SanctionCase_Fragment
   | Actions_SignOfViolation_Fragment
   | Actions_Violation_Fragment;
@@ -2803,6 +2953,7 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
@@ -2935,6 +3086,7 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'Programme'; readonly id: string }
         | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
         | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+        | { readonly __typename: 'Roster'; readonly id: string }
         | { readonly __typename: 'SanctionCase'; readonly id: string }
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
@@ -3022,6 +3174,7 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'Programme'; readonly id: string }
     | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+    | { readonly __typename: 'Roster'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -3233,6 +3386,7 @@ export type HitFragment = {
     | { readonly __typename: 'Programme'; readonly id: string }
     | { readonly __typename: 'ProgrammeDuty'; readonly id: string }
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
+    | { readonly __typename: 'Roster'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -3709,6 +3863,7 @@ export type EmployersAndTimelineQuery = {
 export type CommandsMutationVariables = Exact<{
   acceptComplaint: AcceptComplaintInput;
   addEmployerAddress: AddEmployerAddressInput;
+  addRosterLines: AddRosterLinesInput;
   adoptProgramme: AdoptProgrammeInput;
   amendMeasure: AmendMeasureInput;
   amendSanctionDecision: AmendSanctionDecisionInput;
@@ -3757,11 +3912,14 @@ export type CommandsMutationVariables = Exact<{
   correctMinutes: CorrectMinutesInput;
   correctMinutesSignature: CorrectMinutesSignatureInput;
   correctPayment: CorrectPaymentInput;
+  correctRoster: CorrectRosterInput;
+  correctRosterLines: CorrectRosterLinesInput;
   correctService: CorrectServiceInput;
   correctSignOfViolation: CorrectSignOfViolationInput;
   correctViolation: CorrectViolationInput;
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
+  declareRoster: DeclareRosterInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
   declineAppointmentCorrection: DeclineAppointmentCorrectionInput;
   declineCaseRequest: DeclineCaseRequestInput;
@@ -3775,6 +3933,7 @@ export type CommandsMutationVariables = Exact<{
   endAppointment: EndAppointmentInput;
   endEmployerAddress: EndEmployerAddressInput;
   endLawsuit: EndLawsuitInput;
+  endRosterLines: EndRosterLinesInput;
   escalateViolation: EscalateViolationInput;
   extendDecisionTerm: ExtendDecisionTermInput;
   extendExplanationTerm: ExtendExplanationTermInput;
@@ -3809,6 +3968,7 @@ export type CommandsMutationVariables = Exact<{
   recordRecommendationProgress: RecordRecommendationProgressInput;
   recordRemedialMeasureDone: RecordRemedialMeasureDoneInput;
   recordReturnByCriminalAuthority: RecordReturnByCriminalAuthorityInput;
+  recordRosterAttendance: RecordRosterAttendanceInput;
   recordSignOfViolation: RecordSignOfViolationInput;
   recordViolation: RecordViolationInput;
   reduceViolation: ReduceViolationInput;
@@ -3845,6 +4005,8 @@ export type CommandsMutationVariables = Exact<{
   withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;
   withdrawExplanation: WithdrawExplanationInput;
   withdrawPayment: WithdrawPaymentInput;
+  withdrawRosterAttendance: WithdrawRosterAttendanceInput;
+  withdrawRosterLines: WithdrawRosterLinesInput;
   withdrawService: WithdrawServiceInput;
   withdrawSignOfViolation: WithdrawSignOfViolationInput;
   withdrawViolation: WithdrawViolationInput;
