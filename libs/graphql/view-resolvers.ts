@@ -252,10 +252,6 @@ function addNested(fields: Made, name: string, nested: Nested, kind: Pick<View, 
         // Pages behind the first are asked for under one parent.
         const args = { ...asked, filter: asked.filter ?? nested.byDefault, first: asked.first ?? NESTED_PAGE };
         if ('within' in nested) return listOfView(view, args, reading, nested.within(parent.id, reading));
-        if ('filteredBy' in nested)
-          return rowsOf(view.filter!, { [nested.filteredBy]: [parent.id] }, reading).then((within) =>
-            listOfView(view, args, reading, within),
-          );
         const { by } = nested;
         return idsOfAll(kind, [parent.id], reading).then((ids) =>
           listOfView(

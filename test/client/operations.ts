@@ -17,15 +17,6 @@ export type AcceptComplaintInput = {
 
 export type ActivityCounts = 'COMMUNICATION' | 'OTHER' | 'TRAINING';
 
-export type ActivityFilter = {
-  readonly counts?: ReadonlyArray<ActivityCounts> | null | undefined;
-  readonly employer?: ReadonlyArray<string> | null | undefined;
-  readonly held?: DayFilter | null | undefined;
-  readonly kind?: ReadonlyArray<string> | null | undefined;
-  readonly place?: PlaceFilter | null | undefined;
-  readonly state?: ReadonlyArray<ActivityState> | null | undefined;
-};
-
 export type ActivityState = 'CANCELLED' | 'HELD' | 'PLANNED';
 
 export type AddEmployerAddressInput = {
@@ -918,6 +909,14 @@ export type DroppedActInput = {
 export type DutyAgencyInput = {
   readonly agency: string;
   readonly relations: ReadonlyArray<AgencyRelation>;
+};
+
+export type EmployerAttendanceFilter = {
+  readonly counts?: ReadonlyArray<ActivityCounts> | null | undefined;
+  readonly employer?: ReadonlyArray<string> | null | undefined;
+  readonly held?: DayRange | null | undefined;
+  readonly kind?: ReadonlyArray<string> | null | undefined;
+  readonly place?: PlaceFilter | null | undefined;
 };
 
 export type EmployerChange = 'CLOSED' | 'RECLASSIFIED' | 'RELOCATED' | 'REOPENED';
@@ -3277,15 +3276,19 @@ export type CountedMembersFragment = {
 
 export type ActivitiesOfQueryVariables = Exact<{
   employer: string;
-  filter?: ActivityFilter | null | undefined;
+  filter?: EmployerAttendanceFilter | null | undefined;
   asOf?: AsOfInput | null | undefined;
 }>;
 
 export type ActivitiesOfQuery = {
   readonly employer: {
-    readonly activities: {
+    readonly attendances: {
       readonly totalCount: number | null;
-      readonly nodes: ReadonlyArray<{ readonly id: string; readonly heldOn: string | null }>;
+      readonly nodes: ReadonlyArray<{
+        readonly on: string;
+        readonly persons: number;
+        readonly activity: { readonly id: string } | null;
+      }>;
     } | null;
   } | null;
 };
@@ -4731,13 +4734,16 @@ fragment CountedMembers on ComplianceFigure {
 }`,
 };
 export const ActivitiesOf: Operation<ActivitiesOfQuery, ActivitiesOfQueryVariables> = {
-  text: `query ActivitiesOf($employer: ID!, $filter: ActivityFilter, $asOf: AsOfInput) {
+  text: `query ActivitiesOf($employer: ID!, $filter: EmployerAttendanceFilter, $asOf: AsOfInput) {
   employer(id: $employer, asOf: $asOf) {
-    activities(filter: $filter, sort: HELD_DESC) {
+    attendances(filter: $filter, sort: HELD_DESC) {
       totalCount
       nodes {
-        id
-        heldOn
+        on
+        persons
+        activity {
+          id
+        }
       }
     }
   }

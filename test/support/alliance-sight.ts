@@ -14,6 +14,8 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'own ac
   trainingCoverage: 'members',
   roster: 'own alliance',
   rosters: 'own alliance',
+  unitCoverage: 'members',
+  personCoverage: 'own alliance',
   employerAttendance: 'members',
   employerAttendances: 'members',
   // Of each kind what its own right opens.
