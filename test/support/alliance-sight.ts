@@ -15,6 +15,7 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'own ac
   roster: 'own alliance',
   rosters: 'own alliance',
   unitCoverage: 'members',
+  allianceTargets: 'members',
   personCoverage: 'own alliance',
   employerAttendance: 'members',
   employerAttendances: 'members',

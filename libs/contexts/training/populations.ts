@@ -27,7 +27,8 @@ const PARTS: Readonly<Record<string, (unit: UnitTraits) => boolean>> = {
   'cooperative-in-craft-village': (unit) => isOneOf('cooperatives', unit) && unit.village !== null,
   'household-in-craft-village': (unit) => isOneOf('households', unit) && unit.village !== null,
 };
-export const isInPart = (part: string, unit: UnitTraits): boolean | null => PARTS[part]?.(unit) ?? null;
+/** Who is in such a part; null: it is none of employers. */
+export const partOf = (part: string): ((unit: UnitTraits) => boolean) | null => PARTS[part] ?? null;
 
 /**
  * Which activities reach somebody by the words of a measure: «được tập huấn» asks for training; «được cung cấp thông tin, kiến thức» and

@@ -176,18 +176,14 @@ export async function unitsReached(readModels: ReadModels, asked: UnitsAsked): P
   return [...rows.values()];
 }
 
-/** Those that are not covered, by their ids: whom to train next. Members in craft villages first, as the plans name them above all; then who came first. */
-export async function unitsToReach(readModels: ReadModels, asked: UnitsAsked, most: number): Promise<readonly string[]> {
-  const covered = new Set(
-    (await reachedUnits(readModels, asked)).filter(({ attended }) => isCovered(attended)).map(({ employer }) => employer.id),
-  );
-  const all = await findAll(readModels, employersPast.collection, registered(asked) as Filter<never>);
-  const open = all.map((row) => documentOf<EmployerDocument>(row)).filter(({ id }) => !covered.has(id));
-  const order = ({ village, since, id }: EmployerDocument): string => `${village === null ? 1 : 0} ${since} ${id}`;
-  return open
-    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
-    .slice(0, most)
-    .map(({ id }) => id);
+/** Those that are not covered, by their ids: whom to reach next. */
+export async function unitsToReach(readModels: ReadModels, asked: UnitsAsked): Promise<readonly string[]> {
+  const [all, reached] = await Promise.all([
+    readModels.group(employersPast.collection, { by: ['of' as never], filter: registered(asked) as Filter<never> }),
+    reachedUnits(readModels, asked),
+  ]);
+  const covered = new Set(reached.flatMap(({ employer, attended }) => (isCovered(attended) ? [employer.id] : [])));
+  return all.map(({ key }) => String(key[0])).filter((id) => !covered.has(id));
 }
 
 interface PersonsAsked extends Reach {

@@ -2,15 +2,19 @@ import { allianceOf, ofOwnAlliance } from '#access';
 import { alliances } from '#contexts/registry/index';
 import { meets, programmes, type MeasureDocument } from '#contexts/programmes/index';
 import {
-  addField,
+  Allow,
   allOf,
+  asOf,
+  AsOfInput,
+  Caller,
   Costs,
   isPresent,
   kindOf,
   Label,
   loadersOf,
+  listOfView,
+  listTypesOf,
   LocalDateScalar,
-  RowsAbout,
   SERVICES,
   viewOf,
   type NodeBase,
@@ -19,11 +23,12 @@ import {
   type RequestContext,
   type Services,
 } from '#graphql';
-import type { Bilingual, LocalDate } from '#kernel';
+import type { Actor, Bilingual, LocalDate } from '#kernel';
 import { findAll, type Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, Float, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { countsOfMeasure, employerKindsOf, isInPart, percentOf, type UnitTraits } from '../populations.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Context, Field, Float, ID, Info, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { countsOfMeasure, employerKindsOf, partOf, percentOf, type UnitTraits } from '../populations.ts';
 import { unitsReached, unitsToReach, type UnitRow } from '../reach.ts';
 import { activityView } from './views.ts';
 
@@ -68,83 +73,55 @@ interface Target extends AllianceTarget {
   readonly asOf: ReadMoment;
 }
 
-/** Nobody trains more at once. */
-const MOST_NEXT = 100;
+/** Behind each target of several. */
+const FEW = 20;
 const FIELDS = ['kind', 'size', 'village'] as const;
 
-addField({
-  to: 'alliances',
-  name: 'targets',
-  type: () => [AllianceTarget],
-  describe:
-    'Members against the measures of the programmes that count employers, such as 90 % and 70 %. Values come from the programmes on record. To an alliance officer null of an earlier moment.',
-  costs: 'scan',
-  args: [
-    Args('programme', {
-      type: () => ID,
-      nullable: true,
-      description: 'Of this programme; left out: of all whose place the alliance lies in.',
-    }),
-    Args('on', { type: () => LocalDateScalar, nullable: true, description: 'Up to this day; left out: the day asked for.' }),
-  ],
-  read:
-    (services) =>
-    async (
-      { id, asOf: moment },
-      context,
-      programme?: string | null,
-      on?: LocalDate | null,
-    ): Promise<readonly Target[] | null> => {
-      const caller = context.caller!;
-      if (!services.access.may(caller, activityView.right) || !ofOwnAlliance(caller, id)) return null;
-      if (allianceOf(caller) !== undefined && !isPresent(moment)) return null;
-      const reading: Reading = { services, caller, moment };
-      const day = on ?? moment.today;
-      const targets: Target[] = [];
-      for (const measure of await measuresFor(id, programme ?? null, reading)) {
-        const plan = await services.readModels.get(programmes, measure.programme);
-        if (!plan) continue;
-        const counts = countsOfMeasure(measure);
-        const from = plan.adopted!.periodFrom;
-        const readings = readingsOn(measure, day).map((one) => ({ ...one, kinds: employerKindsOf(one.populations) }));
-        if (readings.every(({ kinds }) => kinds === null)) continue;
-        const rows = await unitsReached(services.readModels, {
-          from,
-          on: day,
-          recorded: moment.recorded,
-          counts,
-          by: FIELDS,
-          ...members(id, reading),
-        });
-        for (const { reading: name, decides, labelVi, labelEn, kinds } of readings) {
-          if (kinds === null) continue;
-          const sum = sumOf(rows, ({ kind }) => kinds.includes(kind));
-          targets.push({
-            measureId: measure.id,
-            alliance: id,
-            asOf: moment,
-            counts,
-            kinds,
-            reading: name,
-            readingLabel: labelVi === undefined || labelEn === undefined ? null : { vi: labelVi, en: labelEn },
-            decides,
-            from,
-            on: day,
-            ...sum,
-            percent: percentOf(sum.covered, sum.members),
-            value: measure.value ?? null,
-            met: meets(measure, { numerator: sum.covered, denominator: sum.members }),
-            parts: measure.breakdown.flatMap(({ code, vi, en }) => {
-              const part = sumOf(rows, (unit) => kinds.includes(unit.kind) && isInPart(code, unit) === true);
-              const isTold = isInPart(code, { kind: 'enterprise', size: null, village: null }) !== null;
-              return isTold ? [{ code, label: { vi, en }, members: part.members, covered: part.covered }] : [];
-            }),
-          });
-        }
-      }
-      return targets;
-    },
-});
+async function targetsOf(
+  alliance: string,
+  programme: string | null,
+  on: LocalDate,
+  reading: Reading,
+): Promise<readonly Target[]> {
+  const { services, moment } = reading;
+  const targets: Target[] = [];
+  for (const measure of await measuresFor(alliance, programme, reading)) {
+    const readings = readingsOn(measure, on).map((one) => ({ ...one, kinds: employerKindsOf(one.populations) }));
+    const plan = await services.readModels.get(programmes, measure.programme);
+    if (!plan || readings.every(({ kinds }) => kinds === null)) continue;
+    const counts = countsOfMeasure(measure);
+    const from = plan.adopted!.periodFrom;
+    const asked = { from, on, recorded: moment.recorded, counts, by: FIELDS, ...members(alliance, reading) };
+    const rows = await unitsReached(services.readModels, asked);
+    for (const { reading: name, decides, labelVi, labelEn, kinds } of readings) {
+      if (kinds === null) continue;
+      const sum = sumOf(rows, ({ kind }) => kinds.includes(kind));
+      targets.push({
+        measureId: measure.id,
+        alliance,
+        asOf: moment,
+        counts,
+        kinds,
+        reading: name,
+        readingLabel: labelVi === undefined || labelEn === undefined ? null : { vi: labelVi, en: labelEn },
+        decides,
+        from,
+        on,
+        ...sum,
+        percent: percentOf(sum.covered, sum.members),
+        value: measure.value ?? null,
+        met: meets(measure, { numerator: sum.covered, denominator: sum.members }),
+        parts: measure.breakdown.flatMap(({ code, vi, en }) => {
+          const isPart = partOf(code);
+          if (!isPart) return [];
+          const part = sumOf(rows, (unit) => kinds.includes(unit.kind) && isPart(unit));
+          return [{ code, label: { vi, en }, members: part.members, covered: part.covered }];
+        }),
+      });
+    }
+  }
+  return targets;
+}
 
 /** Members whom the caller sees, by what they attended as members. */
 const members = (alliance: string, { services, caller }: Reading) => ({
@@ -192,8 +169,37 @@ function readingsOn({ definitions }: MeasureDocument, day: LocalDate): MeasureDo
 }
 
 @Resolver(() => AllianceTarget)
-export class AllianceTargetFields {
+export class AllianceTargets {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => [AllianceTarget], {
+    nullable: true,
+    description:
+      'Members of an alliance against the measures of the programmes that count employers, such as 90 % and 70 %: the values are those of the programmes on record. Null where you may not see the alliance, and to an alliance officer of an earlier moment.',
+  })
+  @Allow(activityView.right, { shows: 'territory', costs: 'scan' })
+  async allianceTargets(
+    @Args('alliance', { type: () => ID, description: 'Whose members.' }) alliance: string,
+    @Args('programme', {
+      type: () => ID,
+      nullable: true,
+      description: 'Of this programme; left out: of all in whose place the alliance lies.',
+    })
+    programme: string | undefined,
+    @Args('on', { type: () => LocalDateScalar, nullable: true, description: 'Up to this day; left out: the day asked for.' })
+    on: LocalDate | undefined,
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' })
+    at: AsOfInput | undefined,
+    @Caller() caller: Actor,
+  ): Promise<readonly AllianceTarget[] | null> {
+    const { services } = this;
+    const moment = asOf(at, services.clock);
+    const reading: Reading = { services, caller, moment };
+    // Rights are those of today, and no earlier belief of who was a member opens anything.
+    if (!ofOwnAlliance(caller, alliance) || (allianceOf(caller) !== undefined && !isPresent(moment))) return null;
+    const isSeen = (await kindOf('alliances').byIds([alliance], reading)).has(alliance);
+    return isSeen ? targetsOf(alliance, programme ?? null, on ?? moment.today, reading) : null;
+  }
 
   @ResolveField(() => kindOf('measures').Type, { nullable: true, description: 'The measure, word for word with its target.' })
   @Costs('together')
@@ -204,27 +210,36 @@ export class AllianceTargetFields {
     return loadersOf(context, this.services).one('measures', moment, measureId);
   }
 
-  @ResolveField(() => [kindOf('employers').Type], {
+  @ResolveField(() => listTypesOf(viewOf('employers')).Connection, {
     nullable: true,
-    description:
-      'Members that are not covered, to be trained or told next: those in craft villages first, then who is in the register longest.',
+    description: 'Members that are not covered, to be reached next: who has been in the register longest first.',
   })
-  // Of the members alone.
   @Costs('page')
-  @RowsAbout(10)
   async next(
     @Parent() { alliance, asOf: moment, from, on, counts, kinds }: Target,
     @Context() context: RequestContext,
-    @Args('first', { type: () => Int, nullable: true, description: `How many; default 10, at most ${MOST_NEXT}.` })
-    first: number | undefined,
-  ): Promise<readonly NodeBase[]> {
+    @Args('first', { type: () => Int, nullable: true, description: `Rows of the page; default ${FEW}.` }) first:
+      | number
+      | undefined,
+    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' })
+    after: string | undefined,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     const reading: Reading = { services: this.services, caller: context.caller!, moment };
     const { where, memberOf } = members(alliance, reading);
-    const most = Math.max(0, Math.min(first ?? 10, MOST_NEXT));
     const ofKinds = allOf<string>(where, { op: 'in', field: 'kind', values: kinds });
-    const asked = { from, on, recorded: moment.recorded, counts, by: [], memberOf, where: ofKinds };
-    const ids = await unitsToReach(this.services.readModels, asked, most);
-    const found = await kindOf('employers').byIds(ids, reading);
-    return ids.flatMap((id) => found.get(id) ?? []);
+    const ids = await unitsToReach(this.services.readModels, {
+      from,
+      on,
+      recorded: moment.recorded,
+      counts,
+      by: [],
+      memberOf,
+      where: ofKinds,
+    });
+    const view = viewOf('employers');
+    const { byIds } = await view.source(reading);
+    const page = { filter: null, sort: 'SINCE_ASC', first: first ?? FEW, after };
+    return listOfView(view, page, reading, byIds(ids), { context, info });
   }
 }
