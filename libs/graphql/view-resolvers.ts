@@ -13,7 +13,7 @@ import { whyNotFound } from './not-found.ts';
 import { NESTED_PAGE, nestedPages, type ListArgs } from './nested-pages.ts';
 import type { Class } from './output-class.ts';
 import { SERVICES, type Services } from './services.ts';
-import { filterClass, rowsOf } from './view-filters.ts';
+import { filterClass } from './view-filters.ts';
 import { kindOf, viewOf } from './kinds.ts';
 import { idsOf, idsOfAll } from './view-nodes.ts';
 import type { Link, Links, Nested, NodeBase, NodeKind, Reading, View } from './view-types.ts';
