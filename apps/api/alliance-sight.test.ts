@@ -34,18 +34,26 @@ test('every field that an alliance officer may ask is classified, and no other o
   expect(open.sort()).toEqual(Object.keys(SIGHT).sort());
 });
 
-test('of commands an officer has those on the own alliance’s proposals, memberships and activities', () => {
+test('of commands an officer has those on the own alliance’s proposals, memberships, activities and rosters', () => {
   const names = COMMANDS.filter(({ spec }) => spec.roles.includes(ROLE)).map(({ spec }) => spec.name);
   expect(names.sort()).toEqual([
+    'AddRosterLines',
     'CancelActivity',
     'CorrectActivity',
     'CorrectAttendance',
+    'CorrectRoster',
+    'CorrectRosterLines',
+    'DeclareRoster',
+    'EndRosterLines',
     'HoldActivity',
     'LeaveAlliance',
     'PlanActivity',
     'ProposeAllianceMembership',
     'RecordEmployerAttendance',
     'RecordGroupAttendance',
+    'RecordRosterAttendance',
     'ReinstateActivity',
+    'WithdrawRosterAttendance',
+    'WithdrawRosterLines',
   ]);
 });

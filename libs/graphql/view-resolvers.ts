@@ -13,7 +13,7 @@ import { whyNotFound } from './not-found.ts';
 import { NESTED_PAGE, nestedPages, type ListArgs } from './nested-pages.ts';
 import type { Class } from './output-class.ts';
 import { SERVICES, type Services } from './services.ts';
-import { filterClass, rowsOf } from './view-filters.ts';
+import { filterClass } from './view-filters.ts';
 import { kindOf, viewOf } from './kinds.ts';
 import { idsOf, idsOfAll } from './view-nodes.ts';
 import type { Link, Links, Nested, NodeBase, NodeKind, Reading, View } from './view-types.ts';
@@ -252,10 +252,6 @@ function addNested(fields: Made, name: string, nested: Nested, kind: Pick<View, 
         // Pages behind the first are asked for under one parent.
         const args = { ...asked, filter: asked.filter ?? nested.byDefault, first: asked.first ?? NESTED_PAGE };
         if ('within' in nested) return listOfView(view, args, reading, nested.within(parent.id, reading));
-        if ('filteredBy' in nested)
-          return rowsOf(view.filter!, { [nested.filteredBy]: [parent.id] }, reading).then((within) =>
-            listOfView(view, args, reading, within),
-          );
         const { by } = nested;
         return idsOfAll(kind, [parent.id], reading).then((ids) =>
           listOfView(

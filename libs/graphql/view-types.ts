@@ -71,7 +71,7 @@ export interface FoundLink<D> {
   readonly find: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, readonly D[]>>;
 }
 /** The records that belong to this one, as a connection. */
-export type Nested = NestedBy | NestedWithin | NestedFound;
+export type Nested = NestedBy | NestedWithin;
 interface NestedList {
   readonly of: Findable;
   readonly describe: string;
@@ -81,10 +81,6 @@ interface NestedList {
 export interface NestedBy extends NestedList {
   /** The field of their collection in which the id of this one stands: those of all parents of a page are read together. */
   readonly by: string;
-}
-/** Those that a member of their filter finds by the id: read for each parent. */
-interface NestedFound extends NestedList {
-  readonly filteredBy: string;
 }
 /** Those that a filter leaves, where no field holds the id: read for each parent. */
 interface NestedWithin extends NestedList {

@@ -21,15 +21,6 @@ export type AcceptReportInput = {
 
 export type ActivityCounts = 'COMMUNICATION' | 'OTHER' | 'TRAINING';
 
-export type ActivityFilter = {
-  readonly counts?: ReadonlyArray<ActivityCounts> | null | undefined;
-  readonly employer?: ReadonlyArray<string> | null | undefined;
-  readonly held?: DayFilter | null | undefined;
-  readonly kind?: ReadonlyArray<string> | null | undefined;
-  readonly place?: PlaceFilter | null | undefined;
-  readonly state?: ReadonlyArray<ActivityState> | null | undefined;
-};
-
 export type ActivityState = 'CANCELLED' | 'HELD' | 'PLANNED';
 
 export type AddEmployerAddressInput = {
@@ -39,6 +30,11 @@ export type AddEmployerAddressInput = {
   readonly on: string;
   readonly role: FurtherAddressRole;
   readonly unit: string;
+};
+
+export type AddRosterLinesInput = {
+  readonly lines: ReadonlyArray<RosterLineInput>;
+  readonly roster: string;
 };
 
 export type AddedFindingInput = {
@@ -78,6 +74,8 @@ export type AdoptProgrammeInput = {
   readonly unit: string;
   readonly verified: boolean;
 };
+
+export type AgeBand = 'FROM13TO14' | 'FROM15TO17' | 'UNDER13';
 
 export type AgencyRelation = 'LEAD' | 'NAMED' | 'PARTNER' | 'REQUESTED' | 'REQUIRED';
 
@@ -325,6 +323,7 @@ export type CommandName =
   | 'ACCEPT_COMPLAINT'
   | 'ACCEPT_REPORT'
   | 'ADD_EMPLOYER_ADDRESS'
+  | 'ADD_ROSTER_LINES'
   | 'ADOPT_PROGRAMME'
   | 'AMEND_MEASURE'
   | 'AMEND_SANCTION_DECISION'
@@ -376,6 +375,8 @@ export type CommandName =
   | 'CORRECT_MINUTES'
   | 'CORRECT_MINUTES_SIGNATURE'
   | 'CORRECT_PAYMENT'
+  | 'CORRECT_ROSTER'
+  | 'CORRECT_ROSTER_LINES'
   | 'CORRECT_SERVICE'
   | 'CORRECT_SIGN_OF_VIOLATION'
   | 'CORRECT_SLICE_RESULT'
@@ -383,6 +384,7 @@ export type CommandName =
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLARE_BASELINE'
+  | 'DECLARE_ROSTER'
   | 'DECLINE_ALLIANCE_PROPOSAL'
   | 'DECLINE_APPOINTMENT_CORRECTION'
   | 'DECLINE_CASE_REQUEST'
@@ -396,6 +398,7 @@ export type CommandName =
   | 'END_APPOINTMENT'
   | 'END_EMPLOYER_ADDRESS'
   | 'END_LAWSUIT'
+  | 'END_ROSTER_LINES'
   | 'ESCALATE_VIOLATION'
   | 'EXTEND_DECISION_TERM'
   | 'EXTEND_EXPLANATION_TERM'
@@ -431,6 +434,7 @@ export type CommandName =
   | 'RECORD_RECOMMENDATION_PROGRESS'
   | 'RECORD_REMEDIAL_MEASURE_DONE'
   | 'RECORD_RETURN_BY_CRIMINAL_AUTHORITY'
+  | 'RECORD_ROSTER_ATTENDANCE'
   | 'RECORD_SIGN_OF_VIOLATION'
   | 'RECORD_VIOLATION'
   | 'REDUCE_VIOLATION'
@@ -474,6 +478,8 @@ export type CommandName =
   | 'WITHDRAW_FIGURE'
   | 'WITHDRAW_PAYMENT'
   | 'WITHDRAW_REPORT'
+  | 'WITHDRAW_ROSTER_ATTENDANCE'
+  | 'WITHDRAW_ROSTER_LINES'
   | 'WITHDRAW_SERVICE'
   | 'WITHDRAW_SIGN_OF_VIOLATION'
   | 'WITHDRAW_VIOLATION'
@@ -539,11 +545,16 @@ export type CorrectAbatementInput = {
 
 export type CorrectActivityInput = {
   readonly activity: string;
+  readonly audience?: ReadonlyArray<string> | null | undefined;
   readonly costSource?: CostSource | null | undefined;
   readonly employerKind?: EmployerKind | null | undefined;
   readonly evidence?: ReadonlyArray<string> | null | undefined;
   readonly heldOn?: string | null | undefined;
+  readonly households?: ReadonlyArray<HouseholdsVisitedInput> | null | undefined;
+  readonly materials?: ReadonlyArray<HandedOutInput> | null | undefined;
+  readonly media?: ReadonlyArray<MediaOutputInput> | null | undefined;
   readonly organiser?: string | null | undefined;
+  readonly partners?: ReadonlyArray<string> | null | undefined;
   readonly plannedOn?: string | null | undefined;
   readonly reason: string;
   readonly title?: string | null | undefined;
@@ -726,6 +737,26 @@ export type CorrectPaymentInput = {
   readonly sanction: string;
 };
 
+export type CorrectRosterInput = {
+  readonly document?: string | null | undefined;
+  readonly origin?: string | null | undefined;
+  readonly reason: string;
+  readonly roster: string;
+  readonly statedOn?: string | null | undefined;
+  readonly title?: string | null | undefined;
+};
+
+export type CorrectRosterLinesInput = {
+  readonly ageBand?: AgeBand | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly group?: string | null | undefined;
+  readonly lines: ReadonlyArray<string>;
+  readonly reason: string;
+  readonly roster: string;
+  readonly stillThere?: boolean | null | undefined;
+  readonly until?: string | null | undefined;
+};
+
 export type CorrectServiceInput = {
   readonly deemedFrom?: string | null | undefined;
   readonly manner?: ServiceManner | null | undefined;
@@ -854,6 +885,17 @@ export type DeclareBaselineInput = {
   readonly source?: FigureSource | null | undefined;
 };
 
+export type DeclareRosterInput = {
+  readonly document?: string | null | undefined;
+  readonly employer?: string | null | undefined;
+  readonly id?: string | null | undefined;
+  readonly origin: string;
+  readonly personsOf: RosterHolder;
+  readonly statedOn: string;
+  readonly title: string;
+  readonly unit?: string | null | undefined;
+};
+
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
   readonly reason: string;
@@ -935,6 +977,14 @@ export type DutyAgencyInput = {
   readonly relations: ReadonlyArray<AgencyRelation>;
 };
 
+export type EmployerAttendanceFilter = {
+  readonly counts?: ReadonlyArray<ActivityCounts> | null | undefined;
+  readonly employer?: ReadonlyArray<string> | null | undefined;
+  readonly held?: DayRange | null | undefined;
+  readonly kind?: ReadonlyArray<string> | null | undefined;
+  readonly place?: PlaceFilter | null | undefined;
+};
+
 export type EmployerChange = 'CLOSED' | 'RECLASSIFIED' | 'RELOCATED' | 'REOPENED';
 
 export type EmployerFilter = {
@@ -984,6 +1034,12 @@ export type EndLawsuitInput = {
   readonly on: string;
   readonly outcome: ComplaintOutcome;
   readonly sanction: string;
+};
+
+export type EndRosterLinesInput = {
+  readonly lines: ReadonlyArray<string>;
+  readonly roster: string;
+  readonly until: string;
 };
 
 export type EnforcementMeasure = 'ACCOUNT_DEDUCTION' | 'DISTRAINT' | 'FORCED_REMEDY' | 'INCOME_DEDUCTION' | 'THIRD_PARTY_ASSETS';
@@ -1121,13 +1177,27 @@ export type HandOverViolationMinutesInput = {
   readonly title?: string | null | undefined;
 };
 
+export type HandedOutInput = {
+  readonly kind: MaterialKind;
+  readonly number: number;
+};
+
 export type HoldActivityInput = {
   readonly activity: string;
   readonly evidence?: ReadonlyArray<string> | null | undefined;
+  readonly households?: ReadonlyArray<HouseholdsVisitedInput> | null | undefined;
+  readonly materials?: ReadonlyArray<HandedOutInput> | null | undefined;
+  readonly media?: ReadonlyArray<MediaOutputInput> | null | undefined;
   readonly on: string;
 };
 
 export type HolidayKind = 'HOLIDAY' | 'SWAPPED_OFF' | 'SWAPPED_WORKING';
+
+export type HouseholdsVisitedInput = {
+  readonly kind: VisitedHousehold;
+  readonly unit: string;
+  readonly visited: number;
+};
 
 export type InspectionForm = 'CHECK' | 'INSPECTION' | 'SUPERVISION';
 
@@ -1208,6 +1278,8 @@ export type LodgeComplaintInput = {
 
 export type LongerTermGround = 'COMPLEX' | 'VERIFICATION';
 
+export type MaterialKind = 'BILLBOARD' | 'BOOKLET' | 'LEAFLET' | 'POSTER' | 'TRAINING_MATERIAL' | 'VIDEO';
+
 export type MeasurePartInput = {
   readonly code: string;
   readonly en: string;
@@ -1245,6 +1317,13 @@ export type MeasureSourceInput = {
 };
 
 export type MeasureTrigger = 'DETECTION' | 'NOTIFICATION';
+
+export type MediaKind = 'ARTICLE' | 'BROADCAST' | 'LOCAL_RADIO' | 'REPORTAGE' | 'SOCIAL_MEDIA';
+
+export type MediaOutputInput = {
+  readonly kind: MediaKind;
+  readonly number: number;
+};
 
 export type MergeEmployerInput = {
   readonly employer: string;
@@ -1371,11 +1450,13 @@ export type PlaceFilter = {
 };
 
 export type PlanActivityInput = {
+  readonly audience?: ReadonlyArray<string> | null | undefined;
   readonly costSource?: CostSource | null | undefined;
   readonly employerKind?: EmployerKind | null | undefined;
   readonly id?: string | null | undefined;
   readonly kind: string;
   readonly organiser?: string | null | undefined;
+  readonly partners?: ReadonlyArray<string> | null | undefined;
   readonly plannedOn: string;
   readonly title: string;
   readonly unit: string;
@@ -1576,6 +1657,7 @@ export type RecordKind =
   | 'PROGRAMMES'
   | 'REPORTS'
   | 'REPORT_CALLS'
+  | 'ROSTERS'
   | 'SANCTIONS'
   | 'SIGNS_OF_VIOLATION'
   | 'VIOLATIONS';
@@ -1605,6 +1687,13 @@ export type RecordReturnByCriminalAuthorityInput = {
   readonly on: string;
   readonly outcome: CriminalOutcome;
   readonly sanction: string;
+};
+
+export type RecordRosterAttendanceInput = {
+  readonly activity: string;
+  readonly as: RosterPart;
+  readonly lines: ReadonlyArray<string>;
+  readonly roster: string;
 };
 
 export type RecordSignOfViolationInput = {
@@ -1736,6 +1825,7 @@ export type RefusalCode =
   | 'HEARING_NOT_REQUESTED'
   | 'HEARING_PENDING'
   | 'HEARING_REQUEST_TERM_OVER'
+  | 'HOUSEHOLDS_ELSEWHERE'
   | 'ID_TAKEN'
   | 'INSPECTION_AND_CHECK'
   | 'INSPECTION_ENDED'
@@ -1802,10 +1892,12 @@ export type RefusalCode =
   | 'NOT_GOING_ON'
   | 'NOT_MERGED'
   | 'NOT_ON_RECORD'
+  | 'NOT_ON_ROSTER_THAT_DAY'
   | 'NOT_RECOGNISED'
   | 'NOT_SERVED'
   | 'NOT_THE_RECIPIENT'
   | 'NOT_THE_REPORTER'
+  | 'NOT_TRAINED_TO_TRAIN'
   | 'NOT_WITHDRAWN'
   | 'NOT_YET_DEEMED_SERVED'
   | 'NOT_YOUR_BODY'
@@ -1827,6 +1919,7 @@ export type RefusalCode =
   | 'ONE_DAY_OF_SERVICE'
   | 'ONE_GROUP'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
+  | 'ONE_OF_EMPLOYER_OR_UNIT'
   | 'ONE_READING_DECIDES'
   | 'ONE_SOURCE_DECIDES'
   | 'OTHERS_MERGED_INTO_IT'
@@ -1865,6 +1958,10 @@ export type RefusalCode =
   | 'REPORT_PASSED_ON'
   | 'REQUEST_CLOSED'
   | 'REQUEST_OVERTAKEN'
+  | 'ROSTER_EXISTS'
+  | 'ROSTER_LINE_DAYS'
+  | 'ROSTER_LINE_ENDED'
+  | 'ROSTER_LINE_TWICE'
   | 'ROW_OUTSIDE_ITS_YEAR'
   | 'SANCTION_ENDED'
   | 'SECOND_PERSON_NEEDED'
@@ -1880,6 +1977,7 @@ export type RefusalCode =
   | 'SOURCE_NOT_OF_MEASURE'
   | 'STEP_BEFORE_EARLIER'
   | 'STILL_CLOSED_BEFORE'
+  | 'STILL_THERE_OR_UNTIL'
   | 'STILL_TO_PAY'
   | 'SUPERIORS_IN_A_CIRCLE'
   | 'SUSPENDED'
@@ -1889,6 +1987,8 @@ export type RefusalCode =
   | 'TEAM_HEAD_MUST_SIGN'
   | 'TITLE_DID_NOT_EXIST'
   | 'TITLE_OF_ANOTHER_BODY'
+  | 'TOLD_TWICE'
+  | 'TOO_MANY_ROSTER_LINES'
   | 'TWO_ROWS_ON_ONE_DAY'
   | 'TWO_TEAM_HEADS'
   | 'UNIT_NOT_VALID_ON_DATE'
@@ -1924,6 +2024,8 @@ export type RefusalCode =
   | 'UNKNOWN_REPORT_CALL'
   | 'UNKNOWN_REPORT_DUTY'
   | 'UNKNOWN_REQUEST'
+  | 'UNKNOWN_ROSTER'
+  | 'UNKNOWN_ROSTER_LINE'
   | 'UNKNOWN_SANCTION'
   | 'UNKNOWN_SECTOR'
   | 'UNKNOWN_SIGN'
@@ -2141,6 +2243,18 @@ export type RevokeAppointmentInput = {
 
 export type Role = 'ADMINISTRATOR' | 'ALLIANCE_OFFICER' | 'AUDITOR' | 'COMPETENT_PERSON' | 'INSPECTOR';
 
+export type RosterHolder = 'BODY' | 'COOPERATIVE' | 'SCHOOL' | 'UNIT';
+
+export type RosterLineInput = {
+  readonly ageBand?: AgeBand | null | undefined;
+  readonly from: string;
+  readonly group: string;
+  readonly line: string;
+  readonly until?: string | null | undefined;
+};
+
+export type RosterPart = 'PARTICIPANT' | 'TRAINER' | 'TRAINER_CANDIDATE';
+
 export type SanctionCaseState = 'CANCELLED' | 'CLOSED_WITHOUT_DECISION' | 'COMPLETED' | 'DECIDED' | 'MINUTES_DRAWN_UP' | 'SERVED';
 
 export type SanctionCompletion = 'DECEASED' | 'DISSOLVED' | 'EXEMPTED' | 'LAPSED' | 'PAID' | 'WARNING_DELIVERED';
@@ -2357,6 +2471,8 @@ export type ViolationMinutesSignatureInput = {
 
 export type ViolationState = 'ABATED' | 'ABATEMENT_CLAIMED' | 'OPEN' | 'WITHDRAWN';
 
+export type VisitedHousehold = 'DROP_OUT_RISK' | 'NEAR_POOR' | 'OTHER' | 'POOR';
+
 export type WithdrawCaseStepInput = {
   readonly on: string;
   readonly reason: string;
@@ -2397,6 +2513,19 @@ export type WithdrawPaymentInput = {
 export type WithdrawReportInput = {
   readonly reason: string;
   readonly report: string;
+};
+
+export type WithdrawRosterAttendanceInput = {
+  readonly activity: string;
+  readonly lines: ReadonlyArray<string>;
+  readonly reason: string;
+  readonly roster: string;
+};
+
+export type WithdrawRosterLinesInput = {
+  readonly lines: ReadonlyArray<string>;
+  readonly reason: string;
+  readonly roster: string;
 };
 
 export type WithdrawServiceInput = {
@@ -2681,6 +2810,7 @@ export type NodesQuery = {
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
     | { readonly __typename: 'Report'; readonly id: string }
     | { readonly __typename: 'ReportCall'; readonly id: string }
+    | { readonly __typename: 'Roster'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -2722,6 +2852,7 @@ export type SearchQuery = {
         | { readonly __typename: 'ProgrammeReport'; readonly id: string }
         | { readonly __typename: 'Report'; readonly id: string }
         | { readonly __typename: 'ReportCall'; readonly id: string }
+        | { readonly __typename: 'Roster'; readonly id: string }
         | { readonly __typename: 'SanctionCase'; readonly id: string }
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
@@ -2739,6 +2870,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2965,6 +3097,22 @@ type Actions_ReportCall_Fragment = {
   }> | null;
 };
 
+type Actions_Roster_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 type Actions_SanctionCase_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
@@ -3025,6 +3173,7 @@ export type ActionsFragment =
   | Actions_Programme_Fragment
   | Actions_Report_Fragment
   | Actions_ReportCall_Fragment
+  | Actions_Roster_Fragment
   | Actions_SanctionCase_Fragment
   | Actions_SignOfViolation_Fragment
   | Actions_Violation_Fragment;
@@ -3052,6 +3201,7 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
@@ -3190,6 +3340,7 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'ProgrammeReport'; readonly id: string }
         | { readonly __typename: 'Report'; readonly id: string }
         | { readonly __typename: 'ReportCall'; readonly id: string }
+        | { readonly __typename: 'Roster'; readonly id: string }
         | { readonly __typename: 'SanctionCase'; readonly id: string }
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
@@ -3280,6 +3431,7 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
     | { readonly __typename: 'Report'; readonly id: string }
     | { readonly __typename: 'ReportCall'; readonly id: string }
+    | { readonly __typename: 'Roster'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -3382,15 +3534,19 @@ export type CountedMembersFragment = {
 
 export type ActivitiesOfQueryVariables = Exact<{
   employer: string;
-  filter?: ActivityFilter | null | undefined;
+  filter?: EmployerAttendanceFilter | null | undefined;
   asOf?: AsOfInput | null | undefined;
 }>;
 
 export type ActivitiesOfQuery = {
   readonly employer: {
-    readonly activities: {
+    readonly attendances: {
       readonly totalCount: number | null;
-      readonly nodes: ReadonlyArray<{ readonly id: string; readonly heldOn: string | null }>;
+      readonly nodes: ReadonlyArray<{
+        readonly on: string;
+        readonly persons: number;
+        readonly activity: { readonly id: string } | null;
+      }>;
     } | null;
   } | null;
 };
@@ -3494,6 +3650,7 @@ export type HitFragment = {
     | { readonly __typename: 'ProgrammeReport'; readonly id: string }
     | { readonly __typename: 'Report'; readonly id: string }
     | { readonly __typename: 'ReportCall'; readonly id: string }
+    | { readonly __typename: 'Roster'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
@@ -3971,6 +4128,7 @@ export type CommandsMutationVariables = Exact<{
   acceptComplaint: AcceptComplaintInput;
   acceptReport: AcceptReportInput;
   addEmployerAddress: AddEmployerAddressInput;
+  addRosterLines: AddRosterLinesInput;
   adoptProgramme: AdoptProgrammeInput;
   amendMeasure: AmendMeasureInput;
   amendSanctionDecision: AmendSanctionDecisionInput;
@@ -4022,6 +4180,8 @@ export type CommandsMutationVariables = Exact<{
   correctMinutes: CorrectMinutesInput;
   correctMinutesSignature: CorrectMinutesSignatureInput;
   correctPayment: CorrectPaymentInput;
+  correctRoster: CorrectRosterInput;
+  correctRosterLines: CorrectRosterLinesInput;
   correctService: CorrectServiceInput;
   correctSignOfViolation: CorrectSignOfViolationInput;
   correctSliceResult: CorrectSliceResultInput;
@@ -4029,6 +4189,7 @@ export type CommandsMutationVariables = Exact<{
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declareBaseline: DeclareBaselineInput;
+  declareRoster: DeclareRosterInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
   declineAppointmentCorrection: DeclineAppointmentCorrectionInput;
   declineCaseRequest: DeclineCaseRequestInput;
@@ -4042,6 +4203,7 @@ export type CommandsMutationVariables = Exact<{
   endAppointment: EndAppointmentInput;
   endEmployerAddress: EndEmployerAddressInput;
   endLawsuit: EndLawsuitInput;
+  endRosterLines: EndRosterLinesInput;
   escalateViolation: EscalateViolationInput;
   extendDecisionTerm: ExtendDecisionTermInput;
   extendExplanationTerm: ExtendExplanationTermInput;
@@ -4077,6 +4239,7 @@ export type CommandsMutationVariables = Exact<{
   recordRecommendationProgress: RecordRecommendationProgressInput;
   recordRemedialMeasureDone: RecordRemedialMeasureDoneInput;
   recordReturnByCriminalAuthority: RecordReturnByCriminalAuthorityInput;
+  recordRosterAttendance: RecordRosterAttendanceInput;
   recordSignOfViolation: RecordSignOfViolationInput;
   recordViolation: RecordViolationInput;
   reduceViolation: ReduceViolationInput;
@@ -4120,6 +4283,8 @@ export type CommandsMutationVariables = Exact<{
   withdrawFigure: WithdrawFigureInput;
   withdrawPayment: WithdrawPaymentInput;
   withdrawReport: WithdrawReportInput;
+  withdrawRosterAttendance: WithdrawRosterAttendanceInput;
+  withdrawRosterLines: WithdrawRosterLinesInput;
   withdrawService: WithdrawServiceInput;
   withdrawSignOfViolation: WithdrawSignOfViolationInput;
   withdrawViolation: WithdrawViolationInput;
@@ -4845,13 +5010,16 @@ fragment CountedMembers on ComplianceFigure {
 }`,
 };
 export const ActivitiesOf: Operation<ActivitiesOfQuery, ActivitiesOfQueryVariables> = {
-  text: `query ActivitiesOf($employer: ID!, $filter: ActivityFilter, $asOf: AsOfInput) {
+  text: `query ActivitiesOf($employer: ID!, $filter: EmployerAttendanceFilter, $asOf: AsOfInput) {
   employer(id: $employer, asOf: $asOf) {
-    activities(filter: $filter, sort: HELD_DESC) {
+    attendances(filter: $filter, sort: HELD_DESC) {
       totalCount
       nodes {
-        id
-        heldOn
+        on
+        persons
+        activity {
+          id
+        }
       }
     }
   }

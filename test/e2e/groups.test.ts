@@ -61,15 +61,17 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const attended = async (who: Client, employer: string, more: { filter?: { held: { range: { from: string } } } } = {}) =>
-  (await who.read(ActivitiesOf, { employer, ...more })).employer!.activities!.nodes.map(({ id }) => id);
+const attended = async (who: Client, employer: string, more: { filter?: { held: { from: string } } } = {}) =>
+  (await who.read(ActivitiesOf, { employer, ...more }))
+    .employer!.attendances!.nodes.filter(({ persons }) => persons > 0)
+    .map(({ activity }) => activity!.id);
 
 describe('activities of an employer', () => {
   test('are those that it took part in, the last held first', async () => {
     expect(await attended(inspector, member)).toEqual([late, early]);
     expect(await attended(inspector, stranger)).toEqual([foreign, early]);
     expect(await attended(inspector, second)).toEqual([]);
-    expect(await attended(inspector, member, { filter: { held: { range: { from: '2026-02-01' } } } })).toEqual([late]);
+    expect(await attended(inspector, member, { filter: { held: { from: '2026-02-01' } } })).toEqual([late]);
   });
   test('none to which nobody came after all, as a correction says', async () => {
     const correct = (persons: number) =>
@@ -81,7 +83,7 @@ describe('activities of an employer', () => {
   });
   test('of a past moment those that were known then', async () => {
     const { employer } = await inspector.read(ActivitiesOf, { employer: member, asOf: { occurred: '2026-02-10' } });
-    expect(employer!.activities).toMatchObject({ totalCount: 1, nodes: [{ id: early, heldOn: '2026-01-20' }] });
+    expect(employer!.attendances).toMatchObject({ totalCount: 1, nodes: [{ activity: { id: early }, on: '2026-01-20' }] });
   });
   test('to an officer of its alliance those of the days of its membership alone', async () => {
     // The officer may see that the first one was held by the own alliance, and not that the employer came before it was a member.

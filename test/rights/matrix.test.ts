@@ -133,7 +133,14 @@ describe.each(COMMANDS.map((command) => [mutationOf(command.spec.name), command]
       const caller = actor(role, unit, { ...(role === 'alliance-officer' ? { alliance } : {}), ...(body ? { body } : {}) });
       const input = made.input(command, place);
       // An officer has to do with activities of the own alliance alone.
-      const activity = role === 'alliance-officer' && 'activity' in input ? { activity: made.ids.get(place)!['ofAlliance'] } : {};
+      const ids = made.ids.get(place)!;
+      const isOfficer = role === 'alliance-officer';
+      const activity = {
+        ...(isOfficer && 'activity' in input ? { activity: ids['ofAlliance'] } : {}),
+        ...(isOfficer && 'roster' in input ? { roster: ids['rosterOfAlliance'] } : {}),
+        // Of two fields one is needed.
+        ...(input['personsOf'] === undefined ? {} : { unit: place.commune }),
+      };
       return verdictOf(await made.check(command, { ...input, ...activity }, caller));
     };
     const expected: Verdict = may ? (places === 'national' ? 'territory' : 'allowed') : 'role';

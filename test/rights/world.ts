@@ -106,6 +106,12 @@ const valuesOf = (ids: Ids, place: Place): Readonly<Record<string, unknown>> => 
   ),
   'RegisterAllianceInput.unit': place.province,
   'PlanActivityInput.kind': 'ACT-11',
+  line: 'A-2',
+  'EndRosterLinesInput.lines': 'A-1',
+  'CorrectRosterLinesInput.lines': 'A-1',
+  'WithdrawRosterLinesInput.lines': 'A-1',
+  'RecordRosterAttendanceInput.lines': 'A-1',
+  'WithdrawRosterAttendanceInput.lines': 'A-1',
   'AppointOfficialInput.bodyKind': 'ubnd-commune',
   'RegisterOfficialContactInput.email': 'can.bo@mau.example',
   'ApproveAppointmentCorrectionInput.request': ids['ofAppointment'],
@@ -162,6 +168,13 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
   await send('PlanActivity', { id: activity, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit, plannedOn: TODAY }, inspector);
   await send('HoldActivity', { activity, on: TODAY }, inspector);
   await send('RecordEmployerAttendance', { activity, employer, persons: 3 }, inspector);
+  const roster = newId();
+  const stated = { personsOf: 'cooperative', title: 'Danh sách (mẫu)', origin: 'Sổ (mẫu)', statedOn: TODAY };
+  await send('DeclareRoster', { id: roster, ...stated, employer }, inspector);
+  const rosterOfAlliance = newId();
+  await send('DeclareRoster', { id: rosterOfAlliance, ...stated, unit }, ofTheAlliance);
+  await send('AddRosterLines', { roster, lines: [{ line: 'A-1', group: 'workers', from: TODAY }] }, inspector);
+  await send('RecordRosterAttendance', { activity, roster, as: 'participant', lines: ['A-1'] }, inspector);
   const visit = { employer, on: '2026-02-02', decisionNumber: 'MAU-1', form: 'check', mode: 'surprise', integrated: false };
   await send('DecideInspection', { id: inspection, ...visit }, inspector);
   await send('RecordSignOfViolation', { id: sign, employer, on: '2026-02-02', source: 'hotline', reference: 'MAU-1' }, inspector);
@@ -226,6 +239,8 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     sanction,
     activity,
     ofAlliance,
+    roster,
+    rosterOfAlliance,
     appointment,
     ofAppointment,
     account: official,

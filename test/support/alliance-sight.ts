@@ -12,6 +12,11 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'own ac
   activities: 'members',
   activity: 'members',
   trainingCoverage: 'members',
+  roster: 'own alliance',
+  rosters: 'own alliance',
+  unitCoverage: 'members',
+  allianceTargets: 'members',
+  personCoverage: 'own alliance',
   employerAttendance: 'members',
   employerAttendances: 'members',
   // Of each kind what its own right opens.

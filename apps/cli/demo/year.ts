@@ -243,7 +243,7 @@ export async function playYear(
           plannedOn: on,
         }),
       );
-      at(on, () => byAlliance(place, training.HoldActivity, { activity, on }));
+      at(on, () => byAlliance(place, training.HoldActivity, { activity, on, evidence: [`MAU-BB-${kind}-${month + 1}`] }));
       for (let n = 0; n < options.employers - PLACES.length; n++) {
         if (PLACES[n % PLACES.length] !== place || random() > 0.35) continue;
         const employer = id('employer', n);

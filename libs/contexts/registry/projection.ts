@@ -82,6 +82,9 @@ export const employers = collection<EmployerDocument>()({
     addressRoles: 'keywords',
     registrationNumber: 'text',
     kind: 'text',
+    size: 'text',
+    closedOn: 'text',
+    mergedInto: 'text',
     unit: 'text',
     district: 'text',
     province: 'text',
@@ -155,7 +158,7 @@ const byName: Called<Document & { readonly name: string }> = ({ name }) => ({ en
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 8,
+  version: 9,
   collection: employers,
   category: 'employer',
   called: employerCalled,

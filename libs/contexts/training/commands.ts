@@ -1,5 +1,5 @@
-import { allianceOf, noAlliance, type Territory } from '#access';
-import { commandsOn, reason, unitCode, type CommandContext } from '#commands';
+import { allianceOf, liesIn, noAlliance, type Territory } from '#access';
+import { commandsOn, inputOf, reason, unitCode, type CommandContext } from '#commands';
 import {
   alliances,
   assigningTo,
@@ -10,9 +10,10 @@ import {
   notAtWork,
   placeAt,
   successorPlaces,
-  type EmployerDocument,
 } from '#contexts/registry/index';
+import { findAll } from '#read-models';
 import {
+  code,
   described,
   INPUT_RULES,
   integer,
@@ -24,14 +25,19 @@ import {
   saidOf,
   text,
   uuid,
-  type Actor,
   type LocalDate,
   type Refusal,
   type Result,
 } from '#kernel';
 import { activityKind, isPopulationGroup } from '#law';
-import { activityDecider, isMemberOn, notAMember, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
-import { activityDetails } from './events.ts';
+import { commandsOnRosters } from './commands-roster.ts';
+import { activityDecider, isMemberOn, notAMember, type ActivityCommand, type ActivityState } from './decider.ts';
+import { ofOfficer } from './officer.ts';
+import { activityDetails, activityOutput, rosterPart, type ActivityOutput } from './events.ts';
+import { isOnRoster, namesTwice, some, unknownLines } from './roster-decider.ts';
+import { lines as rosterLines, populationGroup } from './roster-events.ts';
+import { activities, personKey } from './projection.ts';
+import { rosters } from './roster-projection.ts';
 
 const defineCommand = commandsOn(activityDecider);
 
@@ -46,14 +52,7 @@ const ofActivity = {
   places: 'record',
 } as const;
 
-const group = text({ max: 80, describe: 'Code of the population group (query populationGroups).' });
 const MOST_PERSONS = 1_000_000;
-
-/** For an officer the employer's memberships in the own alliance decide, by the day; undefined for anybody else. */
-function ofOfficer(actor: Actor, { memberships }: EmployerDocument): OfOfficer | undefined {
-  const alliance = allianceOf(actor);
-  return alliance === undefined ? undefined : { memberships: memberships.alliance.filter(({ of }) => of === alliance) };
-}
 
 /** No alliance does anything before its first day. */
 async function beforeItsAlliance(
@@ -64,6 +63,32 @@ async function beforeItsAlliance(
 ): Promise<Result<never, Refusal> | null> {
   const found = alliance === null ? null : await records.get(alliances, alliance);
   return found && beforeAlliance(found, on, field);
+}
+
+const unknownGroup = (field = 'group') => refuse('UnknownGroup', { field });
+const unknownAudience = (audience: readonly string[] = []): Result<never, Refusal> | null =>
+  audience.every(isPopulationGroup) ? null : unknownGroup('audience');
+
+const outputInput = inputOf(activityOutput);
+/** Households are visited where the activity takes place: each unit is named as it was that day. */
+function outputOn(
+  input: ActivityOutput,
+  on: LocalDate,
+  { place }: ActivityState,
+  { territory }: CommandContext,
+): Result<ActivityOutput, Refusal> {
+  const output = saidOf(activityOutput, input);
+  if (output.households === undefined || place === null) return ok(output);
+  const here = territory.scope(place.unit, on);
+  const households: (typeof output.households)[number][] = [];
+  for (const [i, row] of output.households.entries()) {
+    const field = `households.${i}.unit`;
+    const unit = territory.resolve(row.unit, on);
+    if (!unit.ok) return { ok: false, error: { field, ...unit.error } };
+    if (!liesIn(unit.value, here)) return refuse('HouseholdsElsewhere', { field });
+    households.push({ ...row, unit: unit.value.unit });
+  }
+  return ok({ ...output, households });
 }
 
 export const PlanActivity = defineCommand({
@@ -92,6 +117,8 @@ export const PlanActivity = defineCommand({
     const unbound =
       noAlliance(actor) ?? (await beforeItsAlliance(allianceOf(actor) ?? null, input.plannedOn, 'plannedOn', context));
     if (unbound) return unbound;
+    const stranger = unknownAudience(input.audience);
+    if (stranger) return stranger;
     const kind = activityKind(input.kind);
     if (!kind)
       return refuse('UnknownActivityKind', {
@@ -126,10 +153,15 @@ export const HoldActivity = defineCommand({
     activity,
     on: localDate({ describe: 'The day it was held; not in the future.' }),
     evidence: optional(papers('Numbers of papers and pictures in the file that show it.')),
+    ...outputInput,
   },
   ...ofActivity,
-  prepare: async ({ on, evidence }, context, _id, { alliance }) =>
-    (await beforeItsAlliance(alliance, on, 'on', context)) ?? { type: 'HoldActivity', on, evidence },
+  prepare: async ({ on, evidence, ...input }, context, _id, state): Promise<Result<ActivityCommand, Refusal>> => {
+    const early = await beforeItsAlliance(state.alliance, on, 'on', context);
+    if (early) return early;
+    const output = outputOn(input, on, state, context);
+    return output.ok ? ok({ type: 'HoldActivity', on, evidence, ...output.value }) : output;
+  },
 });
 
 // Whoever counts an employer as trained must be allowed to see it.
@@ -169,7 +201,7 @@ export const RecordGroupAttendance = defineCommand({
   },
   input: {
     activity,
-    group,
+    group: populationGroup,
     persons: integer({ min: 1, max: MOST_PERSONS, describe: 'Attendances.' }),
     newPersons: integer({
       max: MOST_PERSONS,
@@ -192,7 +224,7 @@ export const CorrectAttendance = defineCommand({
   input: {
     activity,
     employer: optional(uuid()),
-    group: optional(group),
+    group: optional(populationGroup),
     persons: integer({ max: MOST_PERSONS, describe: 'Zero: they did not take part after all.' }),
     newPersons: optional(integer({ max: MOST_PERSONS })),
     reason,
@@ -210,6 +242,93 @@ export const CorrectAttendance = defineCommand({
     const recorded = ids.find((id) => state?.employers[id] !== undefined) ?? employer;
     return ok({ ...correction, who: { employer: recorded }, ofOfficer: ofOfficer(actor, named('employer', employers)!) });
   },
+});
+
+/** Whoever trains has been trained for it, in an activity that was held before. */
+async function notTrained(
+  roster: string,
+  lines: readonly string[],
+  { heldOn, id }: ActivityState,
+  readModels: CommandContext['readModels'],
+): Promise<Result<never, Refusal> | null> {
+  const keys = lines.map((line) => personKey(roster, line));
+  const before = await findAll(readModels, activities, {
+    op: 'and',
+    filters: [
+      { op: 'has', field: 'candidates', values: keys },
+      { op: 'lte', field: 'heldOn', value: heldOn! },
+      { op: 'ne', field: 'id', value: id },
+    ],
+  });
+  const trained = new Set(before.flatMap(({ candidates }) => candidates));
+  const untrained = lines.filter((_, i) => !trained.has(keys[i]!));
+  if (untrained.length === 0) return null;
+  return refuse(
+    'NotTrainedToTrain',
+    `Not trained to train others by that day: ${some(untrained)}.`,
+    `Chưa được tập huấn làm giảng viên tính đến ngày đó: ${some(untrained)}.`,
+    {
+      field: 'lines',
+      hint: {
+        en: 'Record the activity in which they were trained for it first, as TRAINER_CANDIDATE.',
+        vi: 'Hãy ghi nhận trước buổi tập huấn giảng viên của họ (TRAINER_CANDIDATE).',
+      },
+    },
+  );
+}
+
+export const RecordRosterAttendance = defineCommand({
+  name: 'RecordRosterAttendance',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
+  describe: {
+    vi: 'Ghi nhận người trong danh sách tham gia, theo số của họ trong danh sách; không ghi tên.',
+    en: 'Records that persons of a roster took part, by the numbers of their lines; no names.',
+  },
+  input: {
+    activity,
+    roster: uuid({ describe: 'The roster on which they stand.' }),
+    as: code(rosterPart, { describe: 'As what they took part.' }),
+    lines: rosterLines,
+  },
+  ...ofActivity,
+  refers: { roster: 'rosters' },
+  reads: ['activities'],
+  readsFor: (input) => input.as === 'trainer',
+  prepare: async ({ roster, as, lines }, { named, readModels }, _id, state): Promise<Result<ActivityCommand, Refusal>> => {
+    const { heldOn } = state;
+    const known = named('roster', rosters)!;
+    const no = namesTwice(lines);
+    if (no) return no;
+    const unknown = lines.filter((line) => known.lines[line] === undefined);
+    if (unknown.length > 0) return unknownLines(unknown);
+    if (heldOn !== null) {
+      const away = lines.filter((line) => !isOnRoster(known.lines[line]!, heldOn));
+      if (away.length > 0)
+        return refuse(
+          'NotOnRosterThatDay',
+          `Not on the roster on ${heldOn}: ${some(away)}.`,
+          `Không có trong danh sách vào ngày ${heldOn}: ${some(away)}.`,
+          { field: 'lines' },
+        );
+      const untrained = as === 'trainer' ? await notTrained(roster, lines, state, readModels) : null;
+      if (untrained) return untrained;
+    }
+    return ok({ type: 'RecordRosterAttendance', roster, as, lines });
+  },
+});
+
+export const WithdrawRosterAttendance = defineCommand({
+  name: 'WithdrawRosterAttendance',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Rút những người trong danh sách bị ghi nhầm là đã tham gia, kèm lý do.',
+    en: 'Persons of a roster were not there after all, with the reason.',
+  },
+  input: { activity, roster: uuid({ describe: 'The roster on which they stand.' }), lines: rosterLines, reason },
+  ...ofActivity,
+  refers: { roster: 'rosters' },
+  prepare: ({ roster, lines, reason: why }) => ({ type: 'WithdrawRosterAttendance', roster, lines, reason: why }),
 });
 
 export const CancelActivity = defineCommand({
@@ -236,15 +355,17 @@ export const CorrectActivity = defineCommand({
     ...activityDetails,
     heldOn: optional(localDate({ describe: 'The right day on which it was held.' })),
     evidence: optional(papers('Numbers of papers and pictures in the file that show it; they replace those on record.')),
+    ...outputInput,
     reason,
   },
   ...ofActivity,
-  prepare: async (
-    { activity: _activity, ...changes },
-    { records, actor },
-    _id,
-    state,
-  ): Promise<Result<ActivityCommand, Refusal>> => {
+  prepare: async ({ activity: _activity, ...changes }, context, _id, state): Promise<Result<ActivityCommand, Refusal>> => {
+    const { records, actor } = context;
+    const stranger = unknownAudience(changes.audience);
+    if (stranger) return stranger;
+    const on = changes.heldOn ?? state.heldOn;
+    const output = on === null ? ok({}) : outputOn(changes, on, state, context);
+    if (!output.ok) return output;
     const places: Record<string, { readonly unit: string; readonly within: readonly string[] }> = {};
     const { heldOn } = changes;
     for (const [employer, persons] of heldOn === undefined ? [] : Object.entries(state.employers)) {
@@ -258,7 +379,7 @@ export const CorrectActivity = defineCommand({
       const { unit, within } = placeAt(found, heldOn!);
       places[employer] = { unit, within };
     }
-    return ok({ type: 'CorrectActivity', ...changes, places });
+    return ok({ type: 'CorrectActivity', ...changes, ...output.value, places });
   },
 });
 
@@ -291,16 +412,17 @@ export const AssignActivityToSuccessor = defineCommand({
   },
 });
 
-const unknownGroup = () => refuse('UnknownGroup', { field: 'group' });
-
 export const commands = [
   PlanActivity,
   HoldActivity,
   RecordEmployerAttendance,
   RecordGroupAttendance,
   CorrectAttendance,
+  RecordRosterAttendance,
+  WithdrawRosterAttendance,
   CancelActivity,
   CorrectActivity,
   ReinstateActivity,
   AssignActivityToSuccessor,
+  ...commandsOnRosters,
 ];

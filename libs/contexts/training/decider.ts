@@ -6,16 +6,23 @@ import {
   activityCorrected,
   activityDetails,
   activityHeld,
+  activityOutput,
   activityPlanned,
   activityReinstated,
   attendanceCorrected,
   attendanceDayCorrected,
   employerAttended,
   groupAttended,
+  rosterAttended,
+  rosterAttendanceWithdrawn,
   type ActivityDetails,
+  type ActivityOutput,
   type Counts,
+  type RosterPart,
   type TrainingEvent,
 } from './events.ts';
+import { namesTwice, some } from './roster-decider.ts';
+import { MOST_LINES } from './roster-events.ts';
 
 interface Place {
   readonly unit: string;
@@ -37,6 +44,8 @@ export interface ActivityState {
   /** Persons by employer and by group, as corrected last; 0 = did not attend after all. */
   readonly employers: Readonly<Record<string, number>>;
   readonly groups: Readonly<Record<string, number>>;
+  /** Of each roster the lines that took part. */
+  readonly rosters: Readonly<Record<string, readonly string[]>>;
 }
 
 export type ActivityCommand =
@@ -50,7 +59,11 @@ export type ActivityCommand =
       readonly plannedOn: LocalDate;
       readonly alliance?: string | undefined;
     })
-  | { readonly type: 'HoldActivity'; readonly on: LocalDate; readonly evidence?: readonly string[] | undefined }
+  | (ActivityOutput & {
+      readonly type: 'HoldActivity';
+      readonly on: LocalDate;
+      readonly evidence?: readonly string[] | undefined;
+    })
   | {
       readonly type: 'RecordEmployerAttendance';
       readonly employer: string;
@@ -68,16 +81,29 @@ export type ActivityCommand =
       readonly reason: string;
       readonly ofOfficer?: OfOfficer | undefined;
     }
-  | (ActivityDetails & {
-      readonly type: 'CorrectActivity';
+  | (ActivityDetails &
+      ActivityOutput & {
+        readonly type: 'CorrectActivity';
+        readonly reason: string;
+        readonly title?: string | undefined;
+        readonly plannedOn?: LocalDate | undefined;
+        readonly heldOn?: LocalDate | undefined;
+        readonly evidence?: readonly string[] | undefined;
+        /** Where the employers that attended lay on the right day. */
+        readonly places: Readonly<Record<string, Place>>;
+      })
+  | {
+      readonly type: 'RecordRosterAttendance';
+      readonly roster: string;
+      readonly as: RosterPart;
+      readonly lines: readonly string[];
+    }
+  | {
+      readonly type: 'WithdrawRosterAttendance';
+      readonly roster: string;
+      readonly lines: readonly string[];
       readonly reason: string;
-      readonly title?: string | undefined;
-      readonly plannedOn?: LocalDate | undefined;
-      readonly heldOn?: LocalDate | undefined;
-      readonly evidence?: readonly string[] | undefined;
-      /** Where the employers that attended lay on the right day. */
-      readonly places: Readonly<Record<string, Place>>;
-    })
+    }
   | { readonly type: 'ReinstateActivity'; readonly reason: string }
   | { readonly type: 'CancelActivity'; readonly on: LocalDate; readonly reason: string }
   | (Place & {
@@ -108,6 +134,7 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
     heldOn: null,
     employers: {},
     groups: {},
+    rosters: {},
   },
 
   evolve(state, event) {
@@ -136,6 +163,16 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
         const { employer, group, persons } = event.data;
         if (employer !== undefined) return { ...state, employers: { ...state.employers, [employer]: persons } };
         return { ...state, groups: { ...state.groups, [group!]: persons } };
+      }
+      case 'RosterAttended': {
+        const { roster, lines } = event.data;
+        return { ...state, rosters: { ...state.rosters, [roster]: [...(state.rosters[roster] ?? []), ...lines] } };
+      }
+      case 'RosterAttendanceWithdrawn': {
+        const { roster } = event.data;
+        const gone = new Set(event.data.lines);
+        const lines = (state.rosters[roster] ?? []).filter((line) => !gone.has(line));
+        return { ...state, rosters: { ...state.rosters, [roster]: lines } };
       }
       case 'ActivityCancelled':
         return { ...state, stage: 'cancelled' };
@@ -173,6 +210,10 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
         return groupAttendance(command, state);
       case 'CorrectAttendance':
         return correct(command, state);
+      case 'RecordRosterAttendance':
+        return rosterAttendance(command, state);
+      case 'WithdrawRosterAttendance':
+        return withdrawFromRoster(command, state);
       case 'CorrectActivity':
         return correctActivity(command, state, env.today);
       case 'ReinstateActivity':
@@ -218,7 +259,10 @@ function correctActivity(
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as typeof changes;
   if (Object.keys(given).length === 0) return refuse('NothingToCorrect');
   const { heldOn, plannedOn, evidence } = given;
-  if (state.heldOn === null && (heldOn ?? evidence) !== undefined) return notHeld();
+  const output = saidOf(activityOutput, given);
+  if (state.heldOn === null && ((heldOn ?? evidence) !== undefined || Object.keys(output).length > 0)) return notHeld();
+  const twice = toldTwice(output);
+  if (twice) return twice;
   if (heldOn !== undefined && heldOn > today) return dateInFuture(heldOn, today, 'heldOn');
   if (heldOn !== undefined && heldOn === state.heldOn) return refuse('NothingChanged', { field: 'heldOn' });
   const first = plannedOn !== undefined && plannedOn < state.plannedOn! ? plannedOn : state.plannedOn!;
@@ -251,14 +295,25 @@ function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>): Answ
   return ok([activityPlanned.of(startOfDay(plannedOn), alliance === undefined ? data : { ...data, alliance })]);
 }
 
-function hold(
-  { on, evidence = [] }: Extract<ActivityCommand, { type: 'HoldActivity' }>,
-  state: ActivityState,
-  today: LocalDate,
-): Answer {
+function hold(command: Extract<ActivityCommand, { type: 'HoldActivity' }>, state: ActivityState, today: LocalDate): Answer {
+  const { on, evidence = [] } = command;
   if (on > today) return dateInFuture(on, today);
-  const data = { activity: state.id, on, kind: state.kind, counts: state.counts };
+  const output = saidOf(activityOutput, command);
+  const twice = toldTwice(output);
+  if (twice) return twice;
+  const data = { activity: state.id, on, kind: state.kind, counts: state.counts, ...output };
   return ok([activityHeld.of(startOfDay(on), evidence.length > 0 ? { ...data, evidence } : data)]);
+}
+
+/** A number that is told twice would count twice, or one would be lost. */
+function toldTwice(output: ActivityOutput): Result<never, Refusal> | null {
+  for (const field of Object.keys(activityOutput) as (keyof typeof activityOutput)[]) {
+    const rows: readonly { readonly kind: string; readonly unit?: string }[] = output[field] ?? [];
+    const names = rows.map(({ kind, unit }) => (unit === undefined ? kind : `${unit} ${kind}`));
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice !== undefined) return refuse('ToldTwice', `${twice} stands there twice.`, `${twice} được nêu hai lần.`, { field });
+  }
+  return null;
 }
 
 function employerAttendance(
@@ -301,6 +356,52 @@ function groupAttendance(command: Extract<ActivityCommand, { type: 'RecordGroupA
   return ok([groupAttended.of(startOfDay(on), state.alliance === null ? data : { ...data, alliance: state.alliance })]);
 }
 
+function rosterAttendance(command: Extract<ActivityCommand, { type: 'RecordRosterAttendance' }>, state: ActivityState): Answer {
+  if (state.heldOn === null) return notHeld();
+  const { roster, as, lines } = command;
+  const no = namesTwice(lines);
+  if (no) return no;
+  const there = new Set(state.rosters[roster]);
+  const known = lines.filter((line) => there.has(line));
+  if (known.length > 0)
+    return refuse(
+      'AttendanceAlreadyRecorded',
+      `Their attendance of this activity is already recorded: ${some(known)}.`,
+      `Việc tham gia này đã được ghi nhận: ${some(known)}.`,
+      {
+        field: 'lines',
+        hint: {
+          en: 'Where one was recorded wrongly, withdraw it first (withdrawRosterAttendance).',
+          vi: 'Nếu ghi nhận sai, hãy rút trước (withdrawRosterAttendance).',
+        },
+      },
+    );
+  if (there.size + lines.length > MOST_LINES) return refuse('TooManyRosterLines', { field: 'lines' });
+  const { id: activity, heldOn: on, kind, counts } = state;
+  return ok([rosterAttended.of(startOfDay(on), { activity, roster, as, lines, on, kind, counts })]);
+}
+
+function withdrawFromRoster(
+  command: Extract<ActivityCommand, { type: 'WithdrawRosterAttendance' }>,
+  state: ActivityState,
+): Answer {
+  if (state.heldOn === null) return notHeld();
+  const { roster, lines, reason } = command;
+  const no = namesTwice(lines);
+  if (no) return no;
+  const there = new Set(state.rosters[roster]);
+  const unknown = lines.filter((line) => !there.has(line));
+  if (unknown.length > 0)
+    return refuse(
+      'NoAttendanceRecorded',
+      `No attendance of them is recorded in this activity: ${some(unknown)}.`,
+      `Chưa ghi nhận việc tham gia này: ${some(unknown)}.`,
+      { field: 'lines' },
+    );
+  const on = state.heldOn;
+  return ok([rosterAttendanceWithdrawn.of(startOfDay(on), { activity: state.id, roster, lines, on, reason })]);
+}
+
 function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }>, state: ActivityState): Answer {
   if (state.heldOn === null) return notHeld();
   const { who, persons, newPersons, reason, ofOfficer } = command;
@@ -319,7 +420,8 @@ function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }
 
 function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, state: ActivityState, today: LocalDate): Answer {
   if (command.on > today) return dateInFuture(command.on, today);
-  if ([...Object.values(state.employers), ...Object.values(state.groups)].some((persons) => persons > 0))
+  const persons = [...Object.values(state.employers), ...Object.values(state.groups)];
+  if (persons.some((count) => count > 0) || Object.values(state.rosters).some((lines) => lines.length > 0))
     return refuse('AttendanceRecorded', {
       field: 'activity',
       hint: {

@@ -1,7 +1,7 @@
 import { specification } from '#kernel';
 import { ACTIVITY_KINDS, COST_SOURCES, EMPLOYER_KIND_CODES, POPULATION_GROUPS } from '#law';
 import { activityDecider, type ActivityCommand } from './decider.ts';
-import type { TrainingEvent } from './events.ts';
+import { householdKind, materialKind, mediaKind, type TrainingEvent } from './events.ts';
 
 const place = { unit: '00577@2025-07-01', within: ['01@2021-11-01'] };
 
@@ -33,10 +33,28 @@ describe('acceptance check 8: every kind of activity of the plans can be recorde
         plannedOn: '2026-03-01',
         costSource,
         employerKind,
+        audience: [group],
+        partners: ['Hội Nông dân mẫu'],
       };
-      expect(run({ type: 'PlanActivity', ...plan })[0]!.data).toMatchObject({ kind: code, ...place, costSource, employerKind });
-      expect(run({ type: 'HoldActivity', on: '2026-03-01', evidence: ['12/BB-KT'] })[0]!.data).toMatchObject({
+      expect(run({ type: 'PlanActivity', ...plan })[0]!.data).toMatchObject({
+        kind: code,
+        ...place,
+        costSource,
+        employerKind,
+        audience: [group],
+      });
+      const output = {
+        materials: [{ kind: materialKind.values[i % materialKind.values.length]!, number: 40 }],
+        media: [{ kind: mediaKind.values[i % mediaKind.values.length]!, number: 2 }],
+        households: [{ unit: place.unit, kind: householdKind.values[i % householdKind.values.length]!, visited: 9 }],
+      };
+      expect(run({ type: 'HoldActivity', on: '2026-03-01', evidence: ['12/BB-KT'], ...output })[0]!.data).toMatchObject({
         evidence: ['12/BB-KT'],
+        ...output,
+      });
+      expect(run({ type: 'RecordRosterAttendance', roster: 'r1', as: 'participant', lines: ['GV-1'] })[0]!.data).toMatchObject({
+        kind: code,
+        lines: ['GV-1'],
       });
       expect(run({ type: 'RecordGroupAttendance', group, persons: 20, newPersons: 12 })[0]!.data).toMatchObject({
         kind: code,

@@ -140,7 +140,7 @@ describe('coverage', () => {
   test('events of before activities had an alliance, a kind of employer, a source of costs and evidence read as they stand', async () => {
     for (const definition of [activityPlanned, groupAttended, activityHeld])
       for (const lift of Object.values(definition.upcast)) expect(lift({ activity: 'a' })).toEqual({ activity: 'a' });
-    expect([activityPlanned.version, groupAttended.version, activityHeld.version]).toEqual([3, 2, 2]);
+    expect([activityPlanned.version, groupAttended.version, activityHeld.version]).toEqual([4, 2, 3]);
     const views = await projectAll(activitiesProjection, recorded('activity-a', activityOf('a', '2026-03-01', {})));
     expect(await views.get(activities, 'a')).toMatchObject({
       alliance: null,

@@ -6,11 +6,15 @@ import type { RecordedOf } from '#event-store';
 import {
   activityCounts,
   activityDetails,
+  activityOutput,
   activityState,
   TITLE,
   trainingEvents,
   type activityCorrected,
   type attendanceCorrected,
+  type rosterAttended,
+  type rosterAttendanceWithdrawn,
+  type RosterPart,
   type TrainingEvent,
 } from './events.ts';
 import { rectified } from './rectified.ts';
@@ -22,6 +26,7 @@ export const activityFields = {
   state: code(activityState, { describe: 'How far it is.' }),
   plannedOn: localDate({ describe: 'The day for which it was planned.' }),
   ...held(activityDetails),
+  ...held(activityOutput),
   heldOn: nullable(localDate({ describe: 'The day on which it was held.' })),
   evidence: list(text({ describe: 'A number in the file.' }), {
     describe: 'Numbers of papers and pictures in the file; what they say stays there. Empty for officers of other alliances.',
@@ -31,6 +36,7 @@ export const activityFields = {
   }),
   employerPersons: integer({ describe: 'People sent by these employers.' }),
   groupPersons: integer({ describe: 'Attendances of the population groups.' }),
+  rosterPersons: integer({ describe: 'Persons of rosters who took part, trainers not among them.' }),
 };
 
 /** Published: an activity and its figures. Attendances of employers and of groups are added up apart; an attendance of 0 persons reaches no employer. */
@@ -43,6 +49,10 @@ export interface ActivityDocument extends Document, Placed, DataOf<typeof activi
   /** Those of them that took part with somebody. */
   readonly attended: readonly string[];
   readonly groups: readonly { readonly group: string; readonly persons: number; readonly newPersons: number }[];
+  /** Persons of rosters, by the lines: shown as numbers of persons alone. */
+  readonly rosters: readonly { readonly roster: string; readonly as: RosterPart; readonly lines: readonly string[] }[];
+  /** Who was trained to train others (`personKey`). */
+  readonly candidates: readonly string[];
   /** Null in what an officer of another alliance is shown: it counts attendances that are none of theirs. */
   readonly revision: string | null;
 }
@@ -60,9 +70,13 @@ export const activities = collection<ActivityDocument>()({
     province: 'text',
     alliance: 'text',
     attended: 'keywords',
+    candidates: 'keywords',
   },
   indexes: [['alliance', 'plannedOn'], ['unit'], ['province', 'plannedOn'], ['plannedOn'], ['heldOn']],
 });
+
+/** A person on a roster, wherever one is told from another. */
+export const personKey = (roster: string, line: string): string => `${roster}:${line}`;
 
 const activityOf = (event: RecordedOf<TrainingEvent>): string => event.data.activity;
 
@@ -76,6 +90,10 @@ export function withFigures(doc: ActivityDocument): ActivityDocument {
     employersReached: attended.length,
     employerPersons: sum(doc.employers),
     groupPersons: sum(doc.groups),
+    rosterPersons: doc.rosters.reduce((n, { as, lines }) => (as === 'trainer' ? n : n + lines.length), 0),
+    candidates: doc.rosters.flatMap(({ roster, as, lines }) =>
+      as === 'trainer-candidate' ? lines.map((line) => personKey(roster, line)) : [],
+    ),
   };
 }
 
@@ -95,10 +113,27 @@ function corrected(doc: ActivityDocument, { data }: RecordedOf<typeof attendance
   };
 }
 
+function withPersons(doc: ActivityDocument, { data }: RecordedOf<typeof rosterAttended>): ActivityDocument {
+  const { roster, as, lines } = data;
+  const isSame = (one: ActivityDocument['rosters'][number]): boolean => one.roster === roster && one.as === as;
+  if (!doc.rosters.some(isSame)) return { ...doc, rosters: [...doc.rosters, { roster, as, lines }] };
+  return { ...doc, rosters: doc.rosters.map((one) => (isSame(one) ? { ...one, lines: [...one.lines, ...lines] } : one)) };
+}
+function withoutPersons(doc: ActivityDocument, { data }: RecordedOf<typeof rosterAttendanceWithdrawn>): ActivityDocument {
+  const gone = new Set(data.lines);
+  const left = doc.rosters.map((one) =>
+    one.roster === data.roster ? { ...one, lines: one.lines.filter((line) => !gone.has(line)) } : one,
+  );
+  return { ...doc, rosters: left.filter(({ lines }) => lines.length > 0) };
+}
+
 /** A day in the past that does not know yet that it was held is told nothing of the right day. */
 function asCorrected(doc: ActivityDocument, { data }: RecordedOf<typeof activityCorrected>): ActivityDocument {
   const { title = doc.title, plannedOn = doc.plannedOn } = data;
-  const held = doc.heldOn === null ? {} : { heldOn: data.heldOn ?? doc.heldOn, evidence: data.evidence ?? doc.evidence };
+  const held =
+    doc.heldOn === null
+      ? {}
+      : { heldOn: data.heldOn ?? doc.heldOn, evidence: data.evidence ?? doc.evidence, ...saidOf(activityOutput, data) };
   return { ...doc, title, plannedOn, ...saidOf(activityDetails, data), ...held };
 }
 
@@ -111,7 +146,7 @@ const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocu
 
 const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
-  version: 8,
+  version: 9,
   collection: activities,
   category: 'activity',
   called: ({ title }) => ({ en: `the activity "${title}"`, vi: `hoạt động "${title}"` }),
@@ -128,6 +163,7 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         within: data.within,
         plannedOn: data.plannedOn,
         ...heldOf(activityDetails, data),
+        ...heldOf(activityOutput, {}),
         alliance: data.alliance ?? null,
         state: 'planned',
         heldOn: null,
@@ -135,13 +171,22 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         employers: [],
         attended: [],
         groups: [],
+        rosters: [],
+        candidates: [],
         employersReached: 0,
         employerPersons: 0,
         groupPersons: 0,
+        rosterPersons: 0,
         revision: String(revision),
       }),
     },
-    ActivityHeld: changes((doc, { data }) => ({ ...doc, state: 'held', heldOn: data.on, evidence: data.evidence ?? [] })),
+    ActivityHeld: changes((doc, { data }) => ({
+      ...doc,
+      state: 'held',
+      heldOn: data.on,
+      evidence: data.evidence ?? [],
+      ...heldOf(activityOutput, data),
+    })),
     ActivityCorrected: changes(asCorrected),
     ActivityReinstated: changes((doc) => ({ ...doc, state: doc.heldOn === null ? 'planned' : 'held' })),
     // What it says of the employer stands with the employer.
@@ -157,6 +202,8 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         groups: [...doc.groups, { group: data.group, persons: data.persons, newPersons: data.newPersons }],
       }),
     ),
+    RosterAttended: changes((doc, event) => withFigures(withPersons(doc, event))),
+    RosterAttendanceWithdrawn: changes((doc, event) => withFigures(withoutPersons(doc, event))),
     AttendanceCorrected: changes((doc, event) => withFigures(corrected(doc, event))),
   },
 };

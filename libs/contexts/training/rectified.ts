@@ -1,5 +1,5 @@
 import { saidOf, startOfDay } from '#kernel';
-import { activityDetails, type TrainingEvent } from './events.ts';
+import { activityDetails, activityOutput, type TrainingEvent } from './events.ts';
 
 /** What an earlier event of the activity would have said, had the correction been known; null: it would not have been recorded. */
 export function rectified<E extends TrainingEvent>(earlier: E, by: TrainingEvent): E | null;
@@ -16,10 +16,18 @@ export function rectified(earlier: TrainingEvent, by: TrainingEvent): TrainingEv
       return { ...earlier, occurredAt: startOfDay(plannedOn), data: { ...earlier.data, ...said, plannedOn } };
     }
     case 'ActivityHeld':
-      return { ...earlier, ...heldAt, data: { ...earlier.data, ...on, ...(evidence === undefined ? {} : { evidence }) } };
+      return {
+        ...earlier,
+        ...heldAt,
+        data: { ...earlier.data, ...on, ...(evidence === undefined ? {} : { evidence }), ...saidOf(activityOutput, by.data) },
+      };
     case 'EmployerAttended':
       return { ...earlier, ...heldAt, data: { ...earlier.data, ...on } };
     case 'GroupAttended':
+      return { ...earlier, ...heldAt, data: { ...earlier.data, ...on } };
+    case 'RosterAttended':
+      return { ...earlier, ...heldAt, data: { ...earlier.data, ...on } };
+    case 'RosterAttendanceWithdrawn':
       return { ...earlier, ...heldAt, data: { ...earlier.data, ...on } };
     case 'AttendanceCorrected':
       return { ...earlier, ...heldAt, data: { ...earlier.data, ...on } };

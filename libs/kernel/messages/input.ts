@@ -60,6 +60,14 @@ export const INPUT_RULES = {
     en: '$property must hold numbers of papers in the file, such as 12/BB-KT: letters, digits and . / _ - without blanks, and no number of a person',
     vi: '$property phải là số, ký hiệu của giấy tờ trong hồ sơ, ví dụ 12/BB-KT: chữ cái, chữ số và . / _ -, không có dấu cách, không phải số của một người',
   },
+  personalNumber: {
+    en: '$property: at most 7 digits. An identity number (9 or 12 digits), a telephone number or a birth date must not stand here',
+    vi: '$property: tối đa 7 chữ số. Không ghi số định danh cá nhân (9 hoặc 12 chữ số), số điện thoại, ngày sinh',
+  },
+  rosterLine: {
+    en: '$property must be an opaque number such as 17 or GV-017: up to 4 capital letters, up to 7 digits, no name',
+    vi: '$property phải là số không mang thông tin cá nhân, ví dụ 17 hoặc GV-017: tối đa 4 chữ in hoa, tối đa 7 chữ số, không ghi tên',
+  },
   malformedId: { en: 'an id has 1-80 letters, digits and @ . _ : -', vi: 'mã gồm 1-80 chữ cái, chữ số và @ . _ : -' },
 } as const satisfies Record<string, Bilingual>;
 

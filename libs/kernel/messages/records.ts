@@ -19,6 +19,7 @@ export const RECORDS = {
   violations: { code: 'UnknownViolation', en: 'violation', vi: 'vi phạm' },
   sanctions: { code: 'UnknownSanction', en: 'sanction case', vi: 'vụ xử phạt vi phạm hành chính' },
   activities: { code: 'UnknownActivity', en: 'activity', vi: 'hoạt động' },
+  rosters: { code: 'UnknownRoster', en: 'roster', vi: 'danh sách đối tượng' },
   officials: { code: 'UnknownOfficial', en: 'official', vi: 'người được bổ nhiệm' },
   appointments: { code: 'UnknownAppointment', en: 'appointment', vi: 'bổ nhiệm' },
   programmes: { code: 'UnknownProgramme', en: 'programme', vi: 'chương trình, kế hoạch', isPublic: true },

@@ -109,17 +109,45 @@ export const OF_EMPLOYERS = {
     en: 'People have taken part: the activity did take place.',
     vi: 'Đã có người tham gia: hoạt động đã diễn ra.',
   },
+  HouseholdsElsewhere: {
+    en: 'The households lie outside the unit of the activity.',
+    vi: 'Hộ gia đình không thuộc địa bàn của hoạt động.',
+  },
   MoreNewThanPersons: {
     en: 'There cannot be more new people than people.',
     vi: 'Số người mới không thể lớn hơn số người tham gia.',
   },
   NoAttendanceRecorded: { en: 'No attendance of them is recorded in this activity.', vi: 'Chưa ghi nhận việc tham gia này.' },
+  NotOnRosterThatDay: {
+    en: 'Somebody was not on the roster on the day of the activity.',
+    vi: 'Có người không có trong danh sách vào ngày tổ chức hoạt động.',
+  },
+  NotTrainedToTrain: {
+    en: 'Somebody was not trained to train others by that day.',
+    vi: 'Có người chưa được tập huấn làm giảng viên tính đến ngày đó.',
+  },
   NoPersons: { en: 'At least one person must have taken part.', vi: 'Phải có ít nhất một người tham gia.' },
   NotYourMember: {
     en: 'No member of your alliance had this id on the day of the activity.',
     vi: 'Không có thành viên nào của liên minh bạn mang mã này vào ngày tổ chức hoạt động.',
   },
   OneOfEmployerOrGroup: { en: 'Name the employer or the group, not both.', vi: 'Nêu cơ sở hoặc nhóm, không nêu cả hai.' },
+  OneOfEmployerOrUnit: { en: 'Name the employer or the unit, not both.', vi: 'Nêu cơ sở hoặc đơn vị, không nêu cả hai.' },
+  RosterExists: { en: 'A roster with this id is already declared.', vi: 'Đã có danh sách với mã này.' },
+  RosterLineDays: { en: 'The last day lies before the first.', vi: 'Ngày cuối trước ngày đầu.' },
+  RosterLineEnded: { en: 'A line is ended already.', vi: 'Có người đã ra khỏi danh sách.' },
+  RosterLineTwice: { en: 'A line stands there twice.', vi: 'Có người được nêu hai lần.' },
+  StillThereOrUntil: {
+    en: 'A line that is still there has no last day.',
+    vi: 'Người vẫn còn trong danh sách thì không có ngày cuối.',
+  },
+  TooManyRosterLines: {
+    en: 'At most 5,000 lines: declare a larger roster by its parts.',
+    vi: 'Tối đa 5.000 người: danh sách lớn hơn thì khai báo theo từng phần.',
+  },
+  UnknownRoster: { en: 'There is no such roster.', vi: 'Không có danh sách này.' },
+  UnknownRosterLine: { en: 'A line is not on the roster.', vi: 'Có người không có trong danh sách.' },
+  ToldTwice: { en: 'A number is told twice.', vi: 'Có số liệu được nêu hai lần.' },
   UnknownActivityKind: { en: 'There is no such kind of activity.', vi: 'Không có loại hoạt động này.' },
   UnknownGroup: { en: 'There is no such population group.', vi: 'Không có nhóm đối tượng này.' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

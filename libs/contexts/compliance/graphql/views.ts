@@ -205,12 +205,7 @@ export const employerView = viewFrom(
       signsOfViolation: { of: 'signsOfViolation', by: 'employer', describe: 'Reports of signs of violation.' },
       sanctionCases: { of: 'sanctions', by: 'employer', describe: 'Its sanction cases.' },
       deadlines: { of: 'deadlines', by: 'employer', describe: 'The statutory clocks of its cases.' },
-      activities: {
-        of: 'activities',
-        filteredBy: 'employer',
-        describe: 'Trainings and other activities that it took part in; those to come are in none.',
-      },
-      attendances: { of: 'attendances', by: 'employer', describe: 'Activities of the programme in which it took part.' },
+      attendances: { of: 'attendances', by: 'employer', describe: 'Trainings and other activities that it took part in.' },
       memberships: {
         of: 'memberships',
         by: 'employer',

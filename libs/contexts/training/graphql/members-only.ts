@@ -86,6 +86,8 @@ export async function withMembersOnly(
       employers: activity.employers.filter(({ employer }) => members.has(`${activity.id} ${employer}`)),
       groups: ofOwnAlliance(caller, activity.alliance) ? activity.groups : [],
       evidence: ofOwnAlliance(caller, activity.alliance) ? activity.evidence : [],
+      rosters: ofOwnAlliance(caller, activity.alliance) ? activity.rosters : [],
+      households: ofOwnAlliance(caller, activity.alliance) ? activity.households : null,
     }),
   );
 }

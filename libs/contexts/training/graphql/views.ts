@@ -1,4 +1,4 @@
-import { readRight, EVERYBODY } from '#access';
+import { allianceRows, EVERYBODY, readRight } from '#access';
 import {
   allOf,
   anyOf,
@@ -16,11 +16,15 @@ import {
   term,
   termOf,
   where,
+  type Reading,
 } from '#graphql';
 import { code, id, integer, localDate, nullable, object } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, costSource, POPULATION_GROUPS } from '#law';
 import { ID } from '@nestjs/graphql';
-import { activityCounts, activityState } from '../events.ts';
+import { activityCounts, activityState, rosterPart } from '../events.ts';
+import { isOnRoster } from '../roster-decider.ts';
+import { rosterHolder } from '../roster-events.ts';
+import { rosterFields, rosters, rostersPast, type RosterDocument } from '../roster-projection.ts';
 import { attendances, attendancesPast, type AttendanceDocument } from '../coverage.ts';
 import { activities, activitiesPast, activityFields, type ActivityDocument } from '../projection.ts';
 import { attendancesSeen, whereMembersWere, whereTheyWereMembers, withMembersOnly } from './members-only.ts';
@@ -29,10 +33,21 @@ export const KIND_CODES = ACTIVITY_KINDS.map((kind) => kind.code);
 export const groupTerm = (group: string) => termOf(group, POPULATION_GROUPS.find((one) => one.code === group)?.label);
 
 const kindTerm = (kind: string) => termOf(kind, activityKind(kind)?.label);
-const activityShown = ({ employers: _, groups, kind, costSource: source, ...document }: ActivityDocument) => ({
+const activityShown = ({
+  employers: _,
+  groups,
+  kind,
+  costSource: source,
+  audience,
+  candidates: _candidates,
+  rosters,
+  ...document
+}: ActivityDocument) => ({
   ...document,
+  audience: audience?.map(groupTerm) ?? null,
   kind: kindTerm(kind),
   costSource: source === null ? null : termOf(source, costSource.labelOf(source)),
+  rosters: rosters.map(({ lines, ...one }) => ({ ...one, persons: lines.length })),
   groups: groups.map(({ group, ...row }) => ({ ...row, group: groupTerm(group) })),
 });
 
@@ -54,6 +69,18 @@ export const activityView = defineView({
     kind: term('One of the 39 kinds of the plans.'),
     ...activityFields,
     costSource: nullable(term('Where the money comes from, as the plans name it; null: not said.')),
+    audience: nullable(listOf(term('A population group.'), 'Population groups that it is for; null: not said.')),
+    rosters: listOf(
+      object(
+        {
+          roster: id(),
+          as: code(rosterPart, { describe: 'As what they took part.' }),
+          persons: integer({ describe: 'How many they are.' }),
+        },
+        { name: 'RosterAttendance', describe: 'Persons of a roster at one activity: figures only, no person.' },
+      ),
+      'Persons of rosters who took part.',
+    ),
     groups: listOf(
       object(
         {
@@ -70,6 +97,10 @@ export const activityView = defineView({
   // Who attended is told in the history of the activity too, as far as the reader may see them.
   shown: (document: ActivityDocument) => ({ ...activityShown(document), attendance: document.employers }),
   told: { attendance: listOf(object({ employer: id(), persons: integer() })) },
+  parts: {
+    households: { unit: { to: 'units', describe: 'Where they live.' } },
+    rosters: { roster: { to: 'rosters', describe: 'Null where you may not see it: it is of somebody else.' } },
+  },
   nested: {
     attendance: { of: 'attendances', by: 'activity', describe: 'Employers that took part and that you may see.' },
   },
@@ -144,5 +175,45 @@ export const attendanceView = defineView({
   sort: {
     HELD_DESC: [{ field: 'on', direction: 'desc' }],
     HELD_ASC: [{ field: 'on', direction: 'asc' }],
+  },
+});
+
+const rosterShown = ({ lines, withdrawn: _, ...document }: RosterDocument, { moment }: Reading) => ({
+  ...document,
+  onRoster: Object.values(lines).filter((line) => isOnRoster(line, moment.today)).length,
+});
+export const rosterView = defineView({
+  kind: 'rosters',
+  stream: 'roster',
+  type: 'Roster',
+  one: 'roster',
+  many: 'rosters',
+  describe:
+    'Persons who are to be reached, by opaque numbers of their owner: shown as numbers of persons alone. An alliance officer sees those of the own alliance.',
+  right: activityView.right,
+  collection: rosters,
+  past: rostersPast,
+  rows: ({ caller }) => ({ filter: allianceRows(caller) }),
+  fields: {
+    ...rosterFields,
+    onRoster: integer({ describe: 'Persons on it on the day asked for.' }),
+  },
+  node: rosterShown,
+  shown: rosterShown,
+  links: {
+    employer: {
+      to: 'employers',
+      describe: 'The establishment whose persons they are; null: none of the register, or you may not see it.',
+    },
+    alliance: { to: 'alliances', describe: 'The alliance whose officer declared it; null: a body of the State did.' },
+  },
+  filter: {
+    place: inPlace,
+    personsOf: anyOf('personsOf', rosterHolder, 'Of what it tells the persons.'),
+    employer: ofAny('employer', 'employers', 'Of these establishments.'),
+  },
+  sort: {
+    STATED_DESC: [{ field: 'statedOn', direction: 'desc' }],
+    STATED_ASC: [{ field: 'statedOn', direction: 'asc' }],
   },
 });
