@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { AccessGuard, asOf, SERVICES, type Services } from '#graphql';
+import { AccessGuard, SERVICES } from '#graphql';
 import { Access } from '#access';
-import { allowedActions, approvalOf, CommandPipeline } from '#commands';
+import { CommandPipeline } from '#commands';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -11,12 +11,13 @@ import type { FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { COMMANDS } from '../platform/commands.ts';
-import { PROJECTIONS } from '../platform/composed.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Platform } from '../platform/platform.ts';
+import { servicesOf } from '../platform/services.ts';
 import { addCalendar, CalendarResolver } from './calendar.ts';
 import { contextOf } from './context.ts';
 import { describedRoots } from './described-roots.ts';
+import { addDocuments } from './documents.ts';
 import { EngineDriver, type EngineDriverConfig } from './engine/driver.ts';
 import { addGraphiql } from './engine/graphiql.ts';
 import { LIMITS } from './engine/limits.ts';
@@ -52,27 +53,7 @@ export const createLogger = (level: string): Logger =>
 class ApiModule {}
 
 function apiModule(platform: Platform, logger: Logger): DynamicModule {
-  const services: Services = {
-    readModels: platform.readModels,
-    access: platform.access,
-    territory: platform.directory,
-    units: platform.directory,
-    clock: platform.clock,
-    log: platform.log,
-    events: platform.registry,
-    allowed: (kind, id, caller, only) =>
-      allowedActions(platform, only ? COMMANDS.filter(({ spec }) => only.includes(spec.name)) : COMMANDS, kind, id, caller),
-    approval: (waiting, caller) => approvalOf(platform, COMMANDS, waiting, caller),
-    present: () => asOf(null, platform.clock),
-    isPosition: platform.isPosition,
-    shownUpTo: (name) => platform.runner.shownUpTo(name),
-    keepersOf: (collections) =>
-      PROJECTIONS.filter((projection) => projection.collections.some(({ name }) => collections.includes(name))).map(
-        ({ name }) => name,
-      ),
-    waitFor: (position, wait) => platform.runner.waitFor(position, wait),
-    onCommitted: (listener) => platform.onCommitted(listener),
-  };
+  const services = servicesOf(platform);
   const providers: Provider[] = [
     { provide: SERVICES, useValue: services },
     { provide: Access, useValue: platform.access },
@@ -139,6 +120,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   app.useGlobalFilters(new NothingHere());
   addHealth(fastify, platform, metrics, () => platform.clock.now(), platform.config.readiness);
   addCalendar(fastify, platform);
+  await addDocuments(fastify, platform, answeringWith(logger));
   if (platform.config.mode === 'development') addGraphiql(fastify, PATH);
   await app.init();
 

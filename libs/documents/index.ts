@@ -1,5 +1,8 @@
+export * from './bodies.ts';
 export * from './form.ts';
 export { FORMS } from './forms/index.ts';
+export * from './hand.ts';
+export * from './law-cited.ts';
 export * from './layout.ts';
 export * from './model.ts';
 export { DOTS, plain } from './plain.ts';
