@@ -17,6 +17,7 @@ const contexts = [
   'requests',
   'compliance',
   'notices',
+  'numbering',
 ];
 const knowTheOnesBefore = [
   {

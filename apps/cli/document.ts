@@ -1,6 +1,6 @@
 import { createWriteStream, readFileSync } from 'node:fs';
 import { ROLES, type Actor, type Bilingual } from '#kernel';
-import { DOCUMENT_KINDS, FORMATS, writeDocument } from '#documents';
+import { documentKind, FORMATS, writeDocument } from '#documents';
 import { asOf } from '#graphql';
 import { GraphQLError } from 'graphql';
 import { isFormat, makeDocument } from '../documents/document.ts';
@@ -29,7 +29,7 @@ export async function document(kind: string, id: string, options: DocumentOption
   const { format, out, role, unit, copy = false } = options;
   if (!(RECORD_DOCUMENTS as readonly string[]).includes(kind))
     throw new CliError(
-      (DOCUMENT_KINDS as readonly string[]).includes(kind)
+      documentKind.has(kind)
         ? both(`${kind} is made from a report, not from a record`, `${kind} được lập từ báo cáo, không từ hồ sơ`)
         : both(`KIND is one of ${RECORD_DOCUMENTS.join(', ')}`, `KIND là một trong ${RECORD_DOCUMENTS.join(', ')}`),
     );

@@ -1,4 +1,5 @@
 import {
+  documentKind,
   DOTS,
   filled,
   FORMS,
@@ -57,7 +58,7 @@ export async function makeDocument(
   const all: readonly Piece[] = [...pieces];
   const { lettersMissing } = await import('#documents/pdf');
   return {
-    sheet: { title: plain(`${FORMS[kind].label.vi} ${String(values['number'] ?? '')}`), on, pieces: all },
+    sheet: { title: plain(`${documentKind.labelOf(kind)!.vi} ${String(values['number'] ?? '')}`), on, pieces: all },
     told: {
       kind,
       on,

@@ -12,7 +12,6 @@ const heading = (say: string, when?: string): Passage => ({ say, style: 'heading
 
 export const inspectionDecision: Form = {
   kind: 'inspection-decision',
-  label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Decision on an inspection' },
   versions: [
     {
       ...UNREAD,
@@ -45,7 +44,6 @@ export const inspectionDecision: Form = {
 
 export const inspectionMinutes: Form = {
   kind: 'inspection-minutes',
-  label: { vi: 'Biên bản thanh tra, kiểm tra', en: 'Inspection minutes' },
   versions: [
     {
       ...UNREAD,
@@ -85,7 +83,6 @@ export const inspectionMinutes: Form = {
 
 export const inspectionConclusion: Form = {
   kind: 'inspection-conclusion',
-  label: { vi: 'Kết luận thanh tra, kiểm tra', en: 'Inspection conclusion' },
   versions: [
     {
       ...UNREAD,

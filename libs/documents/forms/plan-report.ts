@@ -3,7 +3,6 @@ import type { Form } from '../form.ts';
 /** Sections are the platform's practice; head, title and close are those of Decree 30/2020/NĐ-CP, form 1.4. The body is given by whoever reports: `report.ts`. */
 export const planReport: Form = {
   kind: 'plan-report',
-  label: { vi: 'Báo cáo kết quả thực hiện kế hoạch', en: 'Report on a plan' },
   versions: [
     {
       version: 'BC-30-2020',

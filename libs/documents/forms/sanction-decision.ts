@@ -57,7 +57,6 @@ const COMMON = {
 
 export const sanctionDecision: Form = {
   kind: 'sanction-decision',
-  label: { vi: 'Quyết định xử phạt vi phạm hành chính', en: 'Sanction decision' },
   versions: [
     {
       ...COMMON,

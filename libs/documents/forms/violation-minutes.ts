@@ -103,6 +103,5 @@ const of2025: FormVersion = {
 
 export const violationMinutes: Form = {
   kind: 'violation-minutes',
-  label: { vi: 'Biên bản vi phạm hành chính', en: 'Violation minutes' },
   versions: [of118, of2025],
 };
