@@ -1,6 +1,6 @@
 import { bodyKindOf, titleOf } from '#law';
 
-/** How a body is named at the head of its documents, from its kind and the name of its unit on the day. A body that ended keeps its name (documents.md §9). */
+/** How a body is named at the head of its documents, from its kind and the name of its unit on the day. A body that ended keeps its name. */
 export function bodyNamed(kind: string, unit: string): { readonly body: string; readonly parent: string | null } | null {
   const row = bodyKindOf(kind);
   if (!row) return null;

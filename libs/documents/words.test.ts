@@ -19,7 +19,7 @@ test.each([
   [105, 'Một trăm linh năm đồng'],
   [1_000_000_000_000, 'Một nghìn tỷ đồng'],
   [2_000_000_000_000_005, 'Hai triệu tỷ không trăm linh năm đồng'],
-])('%d in words (documents.md §10)', (dong, words) => expect(amountInWords(dong)).toBe(words));
+])('%d in words', (dong, words) => expect(amountInWords(dong)).toBe(words));
 
 /** Reads words back, by another way than they were made: from the left, word by word. */
 function read(words: string): number {

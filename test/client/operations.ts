@@ -257,6 +257,16 @@ export type CancelActivityInput = {
   readonly reason: string;
 };
 
+export type CancelDocumentNumberInput = {
+  readonly bodyKind: BodyKind;
+  readonly kind: DocumentKind;
+  readonly on: string;
+  readonly reason: string;
+  readonly reservation: string;
+  readonly reservedOn: string;
+  readonly unit: string;
+};
+
 export type CancelInspectionInput = {
   readonly inspection: string;
   readonly on: string;
@@ -333,6 +343,7 @@ export type CommandName =
   | 'ASSIGN_SANCTION_CASE'
   | 'ASSIGN_SLICE'
   | 'CANCEL_ACTIVITY'
+  | 'CANCEL_DOCUMENT_NUMBER'
   | 'CANCEL_INSPECTION'
   | 'CANCEL_SANCTION_DECISION'
   | 'CLAIM_ABATEMENT'
@@ -431,6 +442,7 @@ export type CommandName =
   | 'REQUEST_OVERRIDE'
   | 'REQUEST_RELIEF'
   | 'REQUEST_VIOLATION_CORRECTION'
+  | 'RESERVE_DOCUMENT_NUMBER'
   | 'RESUME_EXECUTION'
   | 'REVOKE_APPOINTMENT'
   | 'SEND_SANCTION_DECISION'
@@ -841,6 +853,14 @@ export type DefineMeasureInput = {
   readonly setBy: string;
 };
 
+export type DocumentKind =
+  | 'INSPECTION_CONCLUSION'
+  | 'INSPECTION_DECISION'
+  | 'INSPECTION_MINUTES'
+  | 'PLAN_REPORT'
+  | 'SANCTION_DECISION'
+  | 'VIOLATION_MINUTES';
+
 export type DrawUpInspectionMinutesInput = {
   readonly inspection: string;
   readonly number: string;
@@ -931,11 +951,15 @@ export type ErrorCode =
   | 'CALLER_GONE'
   | 'DAY_OUT_OF_RANGE'
   | 'DECIDED_BEFORE_DETECTED'
+  | 'DELEGATION_NUMBER_MISSING'
   | 'DETECTED_BEFORE_ACT'
+  | 'DOCUMENT_NOT_READY'
+  | 'DOCUMENT_WITHOUT_FORM'
   | 'EMPTY_SEARCH'
   | 'END_BEFORE_START'
   | 'FORBIDDEN'
   | 'GOING_ON_BEFORE_START'
+  | 'HAND_NOT_VALID'
   | 'IDENTITY_PROVIDER_UNREACHABLE'
   | 'INTERNAL'
   | 'MALFORMED_DONG'
@@ -1489,6 +1513,7 @@ export type RecordKind =
   | 'APPOINTMENTS'
   | 'CALENDAR'
   | 'CRAFT_VILLAGES'
+  | 'DOCUMENT_NUMBERS'
   | 'EMPLOYERS'
   | 'INSPECTIONS'
   | 'OFFICIALS'
@@ -1721,6 +1746,8 @@ export type RefusalCode =
   | 'NO_PARENT'
   | 'NO_PERSONS'
   | 'NO_RIGHT_TO_EXPLAIN'
+  | 'NUMBER_BEFORE_EARLIER'
+  | 'NUMBER_CANCELLED'
   | 'OFFICE_HELD_BY_ANOTHER'
   | 'ONCE_PER_YEAR'
   | 'ONE_DAY_OF_SERVICE'
@@ -1748,6 +1775,7 @@ export type RefusalCode =
   | 'REASON_REQUIRED'
   | 'RECOGNISED_BEFORE_WITHDRAWAL'
   | 'REFUSAL_INCOMPLETE'
+  | 'REGISTER_OF_ANOTHER_BODY'
   | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
   | 'RELIEF_NOT_ANSWERED'
   | 'REQUEST_CLOSED'
@@ -1787,6 +1815,7 @@ export type RefusalCode =
   | 'UNKNOWN_BODY'
   | 'UNKNOWN_COMPLAINT'
   | 'UNKNOWN_CRAFT_VILLAGE'
+  | 'UNKNOWN_DOCUMENT_NUMBER'
   | 'UNKNOWN_DUTY'
   | 'UNKNOWN_EMPLOYER'
   | 'UNKNOWN_FINDING'
@@ -1981,6 +2010,15 @@ export type RequestViolationCorrectionInput = {
   readonly reason: string;
   readonly request?: string | null | undefined;
   readonly violation: string;
+};
+
+export type ReserveDocumentNumberInput = {
+  readonly bodyKind: BodyKind;
+  readonly kind: DocumentKind;
+  readonly on: string;
+  readonly reservation: string;
+  readonly sign?: string | null | undefined;
+  readonly unit: string;
 };
 
 export type ResumeExecutionInput = {
@@ -2479,6 +2517,7 @@ export type NodesQuery = {
     | { readonly __typename: 'AllianceProposal'; readonly id: string }
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'DocumentNumber'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
@@ -2517,6 +2556,7 @@ export type SearchQuery = {
         | { readonly __typename: 'AllianceProposal'; readonly id: string }
         | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
         | { readonly __typename: 'Deadline'; readonly id: string }
+        | { readonly __typename: 'DocumentNumber'; readonly id: string }
         | { readonly __typename: 'Employer'; readonly id: string }
         | { readonly __typename: 'EmployerAttendance'; readonly id: string }
         | { readonly __typename: 'Inspection'; readonly id: string }
@@ -2544,6 +2584,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2925,6 +2966,7 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'AllianceProposal'; readonly id: string }
         | { readonly __typename: 'CraftVillage'; readonly id: string }
         | { readonly __typename: 'Deadline'; readonly id: string }
+        | { readonly __typename: 'DocumentNumber'; readonly id: string }
         | { readonly __typename: 'Employer'; readonly id: string }
         | { readonly __typename: 'EmployerAttendance'; readonly id: string }
         | { readonly __typename: 'Inspection'; readonly id: string }
@@ -3012,6 +3054,7 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'AllianceProposal'; readonly id: string }
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'DocumentNumber'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
@@ -3223,6 +3266,7 @@ export type HitFragment = {
     | { readonly __typename: 'AllianceProposal'; readonly id: string }
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'DocumentNumber'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly registrationNumber: string | null; readonly id: string }
     | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
@@ -3729,6 +3773,7 @@ export type CommandsMutationVariables = Exact<{
   assignSanctionCase: AssignSanctionCaseInput;
   assignSlice: AssignSliceInput;
   cancelActivity: CancelActivityInput;
+  cancelDocumentNumber: CancelDocumentNumberInput;
   cancelInspection: CancelInspectionInput;
   cancelSanctionDecision: CancelSanctionDecisionInput;
   claimAbatement: ClaimAbatementInput;
@@ -3827,6 +3872,7 @@ export type CommandsMutationVariables = Exact<{
   requestOverride: RequestOverrideInput;
   requestRelief: RequestReliefInput;
   requestViolationCorrection: RequestViolationCorrectionInput;
+  reserveDocumentNumber: ReserveDocumentNumberInput;
   resumeExecution: ResumeExecutionInput;
   revokeAppointment: RevokeAppointmentInput;
   sendSanctionDecision: SendSanctionDecisionInput;

@@ -79,7 +79,6 @@ export const ERRORS = {
   CALLER_GONE: { vi: 'Người gửi đã ngắt kết nối', en: 'The caller has gone', status: 503, retry: true },
   DOCUMENT_NOT_READY: { vi: 'Chưa thể lập văn bản', en: 'Document not ready', status: 409 },
   DOCUMENT_WITHOUT_FORM: { vi: 'Không có mẫu văn bản', en: 'No form of a document' },
-  DOCUMENT_TOO_LONG: { vi: 'Văn bản quá dài', en: 'Document too long' },
   DELEGATION_NUMBER_MISSING: { vi: 'Thiếu số quyết định giao quyền', en: 'Number of the delegation missing' },
   HAND_NOT_VALID: { vi: 'Nội dung nhập tay không hợp lệ', en: 'What was typed is not valid' },
   STORE_OVERLOADED: { vi: 'Kho dữ liệu quá tải', en: 'Store overloaded', status: 503, retry: true },

@@ -100,11 +100,6 @@ export const REQUEST_MESSAGES = {
     ),
   DOCUMENT_WITHOUT_FORM: (on: string) =>
     message(`no form is known for a document of ${on}`, `chưa có mẫu cho văn bản ngày ${on}`),
-  DOCUMENT_TOO_LONG: (cells: number) =>
-    message(`a DOCX holds at most ${cells} cells of tables`, `tệp DOCX có tối đa ${cells} ô bảng`, [
-      'ask for it as PDF',
-      'hãy lấy dạng PDF',
-    ]),
   DELEGATION_NUMBER_MISSING: () =>
     message(
       'who signs has the power delegated: number and day of the decision that delegates it are needed',
