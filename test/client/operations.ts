@@ -258,13 +258,10 @@ export type CancelActivityInput = {
 };
 
 export type CancelDocumentNumberInput = {
-  readonly bodyKind: BodyKind;
-  readonly kind: DocumentKind;
   readonly on: string;
   readonly reason: string;
+  readonly register: string;
   readonly reservation: string;
-  readonly reservedOn: string;
-  readonly unit: string;
 };
 
 export type CancelInspectionInput = {
@@ -1775,7 +1772,6 @@ export type RefusalCode =
   | 'REASON_REQUIRED'
   | 'RECOGNISED_BEFORE_WITHDRAWAL'
   | 'REFUSAL_INCOMPLETE'
-  | 'REGISTER_OF_ANOTHER_BODY'
   | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
   | 'RELIEF_NOT_ANSWERED'
   | 'REQUEST_CLOSED'

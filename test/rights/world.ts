@@ -176,6 +176,9 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
   await send('AppointOfficial', { account: official, id: appointment, ...office }, administrator);
   // A programme belongs to the body of the unit that issued it.
   await send('AdoptProgramme', programmeOf(place), administrator);
+  const reservation = newId();
+  const number = { unit: place.province, bodyKind: BODY, kind: 'sanction-decision', on: TODAY };
+  await send('ReserveDocumentNumber', { ...number, reservation }, inspector);
   const ofAppointment = newId();
   await send(
     'RequestAppointmentCorrection',
@@ -210,6 +213,8 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     officer,
     superior: official,
     programme: `${place.commune}.MAU-1.2026`,
+    reservation,
+    register: `${place.province}:${BODY}:sanction-decision:2026`,
   };
 }
 

@@ -1,8 +1,21 @@
 import type { Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
 import { documentKind } from '#documents';
-import { code, described, localDate, ok, optional, refuse, uuid, INPUT_RULES, text, type Refusal, type Result } from '#kernel';
-import { bodyExists, bodyKind } from '#law';
+import {
+  code,
+  id,
+  described,
+  localDate,
+  ok,
+  optional,
+  refuse,
+  uuid,
+  INPUT_RULES,
+  text,
+  type Refusal,
+  type Result,
+} from '#kernel';
+import { bodyExists, bodyKind, carriesOnFor } from '#law';
 import { numberingDecider, type NumberingCommand, type RegisterState } from './decider.ts';
 import { SIGNS } from './signs.ts';
 
@@ -53,7 +66,7 @@ export const ReserveDocumentNumber = defineCommand({
     const body = bodyExists(kindOfBody, on);
     if (!body.ok) return body;
     // Who acts for a body numbers its documents, and no other's.
-    if (actor.body !== undefined && actor.body !== kindOfBody) return refuse('RegisterOfAnotherBody', { field: 'bodyKind' });
+    if (actor.body !== undefined && !carriesOnFor(kindOfBody, actor.body)) return refuse('NotYourBody', { field: 'bodyKind' });
     const { unit, within } = place.value;
     return ok({
       type: 'Reserve',
@@ -76,23 +89,27 @@ export const CancelDocumentNumber = defineCommand({
     en: 'Cancels a number that was given, with the reason; it is never given again.',
   },
   input: {
-    ...of,
+    register: id({ describe: 'The register, as the number says it.' }),
     reservation,
-    reservedOn: localDate({ describe: 'Day of the document, by which the year of the register is found.' }),
     on: localDate({ describe: 'Day on which it is cancelled.' }),
     reason,
   },
-  target: ({ reservedOn, ...input }) => registerOf(input, reservedOn.slice(0, 4)),
-  record: { kind: 'documentNumbers', field: 'reservation', begins: 'never', lies },
+  target: ({ register }) => register,
+  record: {
+    kind: 'documentNumbers',
+    field: 'register',
+    begins: 'never',
+    lies,
+    carriedBy: ({ bodyKind: body }) => (body === null ? [] : [body]),
+  },
   places: 'record',
-  prepare: (
-    { reservation: number, on, reason: why, bodyKind: kindOfBody },
-    { actor },
+  prepare: ({ reservation: number, on, reason: why }, _context, register) => ({
+    type: 'Cancel',
     register,
-  ): Result<NumberingCommand, Refusal> =>
-    actor.body !== undefined && actor.body !== kindOfBody
-      ? refuse('RegisterOfAnotherBody', { field: 'bodyKind' })
-      : ok({ type: 'Cancel', register, reservation: number, on, reason: why }),
+    reservation: number,
+    on,
+    reason: why,
+  }),
 });
 
 export const commands = [ReserveDocumentNumber, CancelDocumentNumber];

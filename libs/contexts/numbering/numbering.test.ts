@@ -53,15 +53,7 @@ async function office() {
     pipeline.run(
       CancelDocumentNumber.spec,
       CancelDocumentNumber.unchecked(
-        {
-          unit: '01',
-          bodyKind: 'so-noi-vu',
-          kind: 'sanction-decision',
-          reservedOn: '2026-03-02',
-          on: '2026-03-02',
-          reason: 'Viết sai',
-          ...input,
-        },
+        { register: '01:so-noi-vu:sanction-decision:2026', on: '2026-03-02', reason: 'Viết sai', ...input },
         officer(),
       ),
     );
@@ -107,7 +99,7 @@ test('by body, kind and year each from 01; a cancelled number stays, with its re
 test.each([
   ['a day to come', { on: '2026-03-03' }, {}, 'DateInFuture'],
   ['a body that was no more', { bodyKind: 'so-ldtbxh' }, {}, 'BodyDidNotExist'],
-  ['another body than the own one', {}, { body: 'ubnd-province' }, 'RegisterOfAnotherBody'],
+  ['another body than the own one', {}, { body: 'ubnd-province' }, 'NotYourBody'],
 ])('refused: %s', async (_, input, who, code) => {
   const { reserve, numbers } = await office();
   expect(await reserve(input, officer(who))).toMatchObject({ kind: 'Refused', code });

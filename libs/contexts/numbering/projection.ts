@@ -8,6 +8,7 @@ import { collection, type Document } from '#read-models';
 import { documentNumberState, numberText, type NumberingEvent } from './events.ts';
 
 export const documentNumberFields = {
+  register: text({ describe: 'The register of body, kind and year, for `cancelDocumentNumber`.' }),
   number: text({ describe: 'As it stands on the document, 05/QĐ-XPHC.' }),
   ordinal: integer({ describe: 'Its place in the register of the body, kind and year.' }),
   kind: code(documentKind, { describe: 'Kind of the document.' }),
@@ -18,9 +19,7 @@ export const documentNumberFields = {
   reason: nullable(text({ describe: 'Why it was cancelled; without names of persons.' })),
 };
 /** Published: a number of a register, by the id that the client made for it. */
-export interface DocumentNumberDocument extends Document, Placed, DataOf<typeof documentNumberFields> {
-  readonly register: string;
-}
+export interface DocumentNumberDocument extends Document, Placed, DataOf<typeof documentNumberFields> {}
 export const documentNumbers = collection<DocumentNumberDocument>()({
   name: 'documentNumbers',
   fields: {

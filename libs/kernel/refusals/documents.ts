@@ -8,5 +8,4 @@ export const OF_DOCUMENTS = {
     en: 'The day is before that of a number that was given earlier.',
     vi: 'Ngày này trước ngày của số đã cấp trước đó.',
   },
-  RegisterOfAnotherBody: { en: 'The register is that of another body.', vi: 'Sổ văn bản này của cơ quan khác.' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
