@@ -25,7 +25,6 @@ const WORDS = {
   reservation: { vi: 'Số văn bản', en: 'Document number', of: ['documentNumbers'] },
   register: { vi: 'Sổ văn bản', en: 'Register of documents', of: [] },
   ordinal: { vi: 'Số thứ tự', en: 'Place in the register' },
-  reservedOn: { vi: 'Ngày của văn bản', en: 'Day of the document' },
   follows: { vi: 'Tiếp theo cuộc', en: 'Follows the visit', of: ['inspections'] },
   verifiedBy: { vi: 'Cuộc kiểm tra xác minh', en: 'Visit that verified it', of: ['inspections'] },
   violation: { vi: 'Vi phạm', en: 'Violation', of: ['violations'] },
