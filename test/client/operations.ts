@@ -2009,7 +2009,7 @@ export type RequestViolationCorrectionInput = {
 };
 
 export type ReserveDocumentNumberInput = {
-  readonly bodyKind: BodyKind;
+  readonly bodyKind?: BodyKind | null | undefined;
   readonly kind: DocumentKind;
   readonly on: string;
   readonly reservation: string;

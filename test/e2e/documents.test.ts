@@ -214,7 +214,7 @@ test('the decision: not before it was taken; by delegation only with its number;
   });
   expect(codeOf(await ask(inspector, path))).toBe('DELEGATION_NUMBER_MISSING');
   const hand = {
-    ...{ representativeName: handed.representativeName },
+    representativeName: handed.representativeName,
     delegationNumber: '07/QĐ-GQXP',
     delegationOn: '2026-01-02',
   };

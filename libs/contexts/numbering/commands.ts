@@ -27,12 +27,15 @@ const reservation = uuid({
 });
 const of = {
   unit: described(unitCode, 'Code of the unit whose body it is, on the day of the document.'),
-  bodyKind: code(bodyKind, { describe: 'Kind of the body that issues the document.' }),
+  bodyKind: optional(
+    code(bodyKind, { describe: 'Kind of the body that issues the document; left out: the one that you act for.' }),
+  ),
   kind: code(documentKind, { describe: 'Kind of the document.' }),
 };
-type Of = { readonly unit: string; readonly bodyKind: string; readonly kind: string };
+type Of = { readonly unit: string; readonly bodyKind?: string | undefined; readonly kind: string };
 /** One register for each body, kind and year. A unit that got the code of another one later has a body of its own, and so its own register by its year. */
-const registerOf = ({ unit, bodyKind, kind }: Of, year: string): string => `${unit}:${bodyKind}:${kind}:${year}`;
+const registerOf = ({ unit, bodyKind: body, kind }: Of, own: string | undefined, year: string): string =>
+  `${unit}:${body ?? own ?? 'none'}:${kind}:${year}`;
 
 export const ReserveDocumentNumber = defineCommand({
   name: 'ReserveDocumentNumber',
@@ -53,26 +56,29 @@ export const ReserveDocumentNumber = defineCommand({
       }),
     ),
   },
-  target: ({ on, ...input }) => registerOf(input, on.slice(0, 4)),
+  target: ({ on, ...input }, { actor }) => registerOf(input, actor.body, on.slice(0, 4)),
   record: { kind: 'documentNumbers', field: 'reservation', begins: 'maybe', lies },
   places: ({ input, territory }) => {
     const place = territory.resolve(input.unit, input.on);
     return place.ok ? ok([place.value]) : { ok: false, error: { field: 'unit', ...place.error } };
   },
   prepare: (input, { territory, actor }, register): Result<NumberingCommand, Refusal> => {
-    const { on, bodyKind: kindOfBody, kind, sign, reservation: number } = input;
+    const { on, kind, sign, reservation: number } = input;
+    const named = input.bodyKind ?? actor.body;
     const place = territory.resolve(input.unit, on);
     if (!place.ok) return place;
-    const body = bodyExists(kindOfBody, on);
+    // A development token acts for no body, and names one.
+    const body = bodyExists(named ?? '', on);
     if (!body.ok) return body;
     // Who acts for a body numbers its documents, and no other's.
-    if (actor.body !== undefined && !carriesOnFor(kindOfBody, actor.body)) return refuse('NotYourBody', { field: 'bodyKind' });
+    if (actor.body !== undefined && !carriesOnFor(body.value.code, actor.body))
+      return refuse('NotYourBody', { field: 'bodyKind' });
     const { unit, within } = place.value;
     return ok({
       type: 'Reserve',
       register,
       reservation: number,
-      bodyKind: kindOfBody,
+      bodyKind: body.value.code,
       kind,
       on,
       sign: sign ?? SIGNS[kind],
