@@ -1,17 +1,7 @@
-import type { LocalDate } from '#kernel';
-import type { DocumentKind, Values } from '#documents';
+import type { DocumentKind } from '#documents';
 import { inspectionConclusion, inspectionDecision, inspectionMinutes } from './inspections.ts';
-import type { DocumentReading } from './read.ts';
+import type { DocumentReading, Facts } from './read.ts';
 import { sanctionDecision, violationMinutes } from './sanctions.ts';
-
-/** What the record gives a document. */
-export interface Facts {
-  /** Day of the document: it chooses the form. */
-  readonly on: LocalDate;
-  readonly values: Values;
-  /** Slots that must be typed: without them the document would be void. */
-  readonly needs?: readonly string[];
-}
 
 /** Kinds that are made from one record; a report on a plan comes with its body (`reportPieces`). */
 export const FACTS: Readonly<

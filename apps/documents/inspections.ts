@@ -4,8 +4,7 @@ import { inspectionNotes, type InspectionDocument } from '#contexts/inspections/
 import { dayInText, type Values } from '#documents';
 import { badInput } from '#graphql';
 import { lengthOfCheck, checklistVersion } from '#law';
-import type { Facts } from './facts.ts';
-import { actNamed, headed, inspectionOf, onDay, party, type DocumentReading } from './read.ts';
+import { actNamed, headed, inspectionOf, onDay, party, type DocumentReading, type Facts } from './read.ts';
 
 /** Also of an employer that is a person: the establishment is named. */
 const visited = async (

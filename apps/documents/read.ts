@@ -17,6 +17,15 @@ export interface DocumentReading extends Reading {
   readonly units: Pick<TerritoryDirectory, 'byId'>;
 }
 
+/** What the record gives a document. */
+export interface Facts {
+  /** Day of the document: it chooses the form. */
+  readonly on: LocalDate;
+  readonly values: Values;
+  /** Slots that must be typed: without them the document would be void. */
+  readonly needs?: readonly string[];
+}
+
 /** The record itself; another one's is answered like one that is not there. */
 export async function recordOf<D extends Document>(view: View<D>, id: string, reading: Reading): Promise<D> {
   if (!reading.services.access.may(reading.caller, view.right)) throw forbidden(view.right);

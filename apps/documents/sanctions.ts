@@ -14,8 +14,8 @@ import {
   sanctionOf,
   violationsOf,
   type DocumentReading,
+  type Facts,
 } from './read.ts';
-import type { Facts } from './facts.ts';
 
 type Act = SanctionDocument['acts'][number];
 const timeOf = ({ actStart, actEnd, detectedOn, goingOnAt }: Act): string =>

@@ -1,4 +1,5 @@
-import { codes, type CodeIn, type LocalDate } from '#kernel';
+import type { LocalDate } from '#kernel';
+import type { DocumentKind } from './kinds.ts';
 import type { Grid, Piece } from './model.ts';
 import { close, head, note, signatures, text, title, type Signer, type Style } from './official.ts';
 import { DECREE_30 } from './layout.ts';
@@ -62,15 +63,7 @@ export interface Form {
   readonly kind: DocumentKind;
   readonly versions: readonly FormVersion[];
 }
-export const documentKind = codes('DocumentKind', 'Kinds of official documents that are made from the record.', {
-  'violation-minutes': { vi: 'Biên bản vi phạm hành chính', en: 'Violation minutes' },
-  'sanction-decision': { vi: 'Quyết định xử phạt vi phạm hành chính', en: 'Sanction decision' },
-  'inspection-decision': { vi: 'Quyết định thanh tra, kiểm tra', en: 'Decision on an inspection' },
-  'inspection-minutes': { vi: 'Biên bản thanh tra, kiểm tra', en: 'Inspection minutes' },
-  'inspection-conclusion': { vi: 'Kết luận thanh tra, kiểm tra', en: 'Inspection conclusion' },
-  'plan-report': { vi: 'Báo cáo kết quả thực hiện kế hoạch', en: 'Report on a plan' },
-});
-export type DocumentKind = CodeIn<typeof documentKind>;
+export { documentKind, type DocumentKind } from './kinds.ts';
 
 /** The version for a document of a day; null: none is known. */
 export const versionOn = ({ versions }: Pick<Form, 'versions'>, on: LocalDate): FormVersion | null =>

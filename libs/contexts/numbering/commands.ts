@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
-import { documentKind } from '#documents';
+import { documentKind } from '#documents/kinds';
 import {
   code,
   id,

@@ -10,7 +10,7 @@ import {
   type LocalDate,
   type Refusal,
 } from '#kernel';
-import type { DocumentKind } from '#documents';
+import type { DocumentKind } from '#documents/kinds';
 import type { BodyKindCode } from '#law';
 import { documentNumberCancelled, documentNumberReserved, numberText, type NumberingEvent } from './events.ts';
 

@@ -1,4 +1,4 @@
-import { documentKind } from '#documents';
+import { documentKind } from '#documents/kinds';
 import { code, codes, defineEvent, id, integer, list, localDate, text, type CodeIn, type EventOf } from '#kernel';
 import { bodyKind } from '#law';
 

@@ -1,5 +1,5 @@
 import { placed, type Placed } from '#access';
-import { documentKind } from '#documents';
+import { documentKind } from '#documents/kinds';
 import type { RecordedOf } from '#event-store';
 import { code, integer, localDate, nullable, text, type DataOf } from '#kernel';
 import { bodyKind } from '#law';

@@ -1,5 +1,5 @@
 import { CASE_READERS, readRight } from '#access';
-import { documentKind } from '#documents';
+import { documentKind } from '#documents/kinds';
 import { anyOf, dayOf, defineView, inPlace } from '#graphql';
 import { documentNumberState } from '../events.ts';
 import { documentNumberFields, documentNumbers, documentNumbersPast } from '../projection.ts';
