@@ -95,7 +95,10 @@ export const CancelDocumentNumber = defineCommand({
     en: 'Cancels a number that was given, with the reason; it is never given again.',
   },
   input: {
-    register: id({ describe: 'The register, as the number says it.' }),
+    register: id({
+      pattern: [{ pattern: '^[A-Za-z0-9@._:-]{1,80}$', message: INPUT_RULES.register.en }],
+      describe: 'The register, as the number says it.',
+    }),
     reservation,
     on: localDate({ describe: 'Day on which it is cancelled.' }),
     reason,

@@ -106,7 +106,7 @@ export const REQUEST_MESSAGES = {
       'người ký được giao quyền: cần số và ngày của quyết định giao quyền',
       ['give delegationNumber and delegationOn', 'hãy nêu delegationNumber và delegationOn'],
     ),
-  HAND_NOT_VALID: (en: string, vi: string) => message(en, vi),
+  HAND_NOT_VALID: (en: string, vi: string) => message(`what was typed by hand: ${en}`, `nội dung nhập tay: ${vi}`),
   CALENDAR_EXPIRED: () =>
     message(
       'The address of this calendar has expired: ask for a new one (query myCalendar).',
