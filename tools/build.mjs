@@ -10,7 +10,9 @@ if (Number(process.versions.node.split('.')[0]) < 26) {
   process.exit(1);
 }
 const stamp = 'dist/.built';
-const sources = globSync('{apps,libs,test/bench,test/doubles}/**/*.{ts,json,csv,yaml}').filter((f) => !f.endsWith('.test.ts'));
+const sources = globSync('{apps,libs,test/bench,test/doubles}/**/*.{ts,json,csv,yaml,ttf}').filter(
+  (f) => !f.endsWith('.test.ts'),
+);
 const newest = Math.max(...[...sources, '.swcrc', 'package.json', 'tools/build.mjs'].map((f) => statSync(f).mtimeMs));
 if (!process.argv.includes('--force') && existsSync(stamp) && statSync(stamp).mtimeMs >= newest) process.exit(0);
 
@@ -36,7 +38,7 @@ if (swc.status !== 0) {
   rmSync(draft, { recursive: true, force: true });
   process.exit(swc.status ?? 1);
 }
-for (const file of globSync('{apps,libs}/**/*.{json,csv,yaml}')) cpSync(file, `${draft}/${file}`);
+for (const file of globSync('{apps,libs}/**/*.{json,csv,yaml,ttf}')) cpSync(file, `${draft}/${file}`);
 writeFileSync(`${draft}/.built`, `${new Date().toISOString()}\n`);
 try {
   if (existsSync('dist')) renameSync('dist', old);

@@ -1,8 +1,7 @@
 import 'reflect-metadata';
-import { AccessGuard, asOf, SERVICES, type Services } from '#graphql';
+import { AccessGuard, SERVICES } from '#graphql';
 import { Access } from '#access';
-import type { EventStore } from '#event-store';
-import { allowedActions, approvalOf, CommandPipeline } from '#commands';
+import { CommandPipeline } from '#commands';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -12,13 +11,14 @@ import type { FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { COMMANDS } from '../platform/commands.ts';
-import { PROJECTIONS } from '../platform/composed.ts';
 import { addHealth } from '../platform/health.ts';
 import { createLogger } from '../platform/logger.ts';
 import type { Platform } from '../platform/platform.ts';
+import { servicesOf } from '../platform/services.ts';
 import { addCalendar, CalendarResolver } from './calendar.ts';
 import { contextOf } from './context.ts';
 import { describedRoots } from './described-roots.ts';
+import { addDocuments } from './documents.ts';
 import { EngineDriver, type EngineDriverConfig } from './engine/driver.ts';
 import { addGraphiql } from './engine/graphiql.ts';
 import { LIMITS } from './engine/limits.ts';
@@ -49,48 +49,8 @@ const PATH = '/graphql';
 @Module({})
 class ApiModule {}
 
-/** What is read from the log itself is read anew every time. */
-const notRemembered = ({ readModels }: Platform, log: EventStore): EventStore =>
-  new Proxy(log, {
-    get: (target, name) => {
-      readModels.readElsewhere();
-      return Reflect.get(target, name) as unknown;
-    },
-  });
-
 function apiModule(platform: Platform, logger: Logger): DynamicModule {
-  const services: Services = {
-    readModels: platform.readModels,
-    access: platform.access,
-    territory: platform.directory,
-    units: platform.directory,
-    clock: platform.clock,
-    log: notRemembered(platform, platform.log),
-    events: platform.registry,
-    allowed: (kind, id, caller, only) => {
-      platform.readModels.readElsewhere();
-      return allowedActions(
-        platform,
-        only ? COMMANDS.filter(({ spec }) => only.includes(spec.name)) : COMMANDS,
-        kind,
-        id,
-        caller,
-      );
-    },
-    approval: (waiting, caller) => {
-      platform.readModels.readElsewhere();
-      return approvalOf(platform, COMMANDS, waiting, caller);
-    },
-    present: () => asOf(null, platform.clock),
-    isPosition: platform.isPosition,
-    shownUpTo: (name) => platform.runner.shownUpTo(name),
-    keepersOf: (collections) =>
-      PROJECTIONS.filter((projection) => projection.collections.some(({ name }) => collections.includes(name))).map(
-        ({ name }) => name,
-      ),
-    waitFor: (position, wait) => platform.runner.waitFor(position, wait),
-    onCommitted: (listener) => platform.onCommitted(listener),
-  };
+  const services = servicesOf(platform);
   const providers: Provider[] = [
     { provide: SERVICES, useValue: services },
     { provide: Access, useValue: platform.access },
@@ -158,6 +118,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   app.useGlobalFilters(new NothingHere());
   addHealth(fastify, platform, metrics, () => platform.clock.now(), platform.config.readiness);
   addCalendar(fastify, platform);
+  await addDocuments(fastify, platform, answeringWith(logger));
   if (platform.config.mode === 'development') addGraphiql(fastify, PATH);
   await app.init();
 

@@ -137,6 +137,19 @@ lachan
   .action(from(() => import('./reorganise.ts'), 'reorganise'));
 
 lachan
+  .command('document <kind> <id>')
+  .description(
+    'an official document from its record, as a file: violation-minutes, sanction-decision, inspection-decision, inspection-minutes, inspection-conclusion. Beside a running server ask it: /documents/KIND/ID',
+  )
+  .requiredOption('--out <file>', 'the file to write; one that is there is left as it is')
+  .requiredOption('--unit <code>', 'territory by whose rights the record is read, such as 01; 00 = the whole country')
+  .option('--role <role>', 'role by whose rights it is read', 'inspector')
+  .option('--format <format>', 'pdf or docx', 'pdf')
+  .option('--hand <file>', 'JSON with what is typed by hand (docs/documents.md): it goes into the file alone')
+  .option('--copy', 'a copy for reading, which says that it has no legal force')
+  .action(from(() => import('./document.ts'), 'document'));
+
+lachan
   .command('history <employer>')
   .description('everything recorded about an employer, in the order it was recorded')
   .action(from(() => import('./history.ts'), 'history'));

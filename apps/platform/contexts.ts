@@ -5,6 +5,7 @@ export { deadlines } from '#contexts/deadlines/context';
 export { figures } from '#contexts/figures/context';
 export { inspections } from '#contexts/inspections/context';
 export { notices } from '#contexts/notices/context';
+export { numbering } from '#contexts/numbering/context';
 export { organisation } from '#contexts/organisation/context';
 export { programmes } from '#contexts/programmes/context';
 export { registry } from '#contexts/registry/context';

@@ -1,4 +1,4 @@
-import { carriesOnFor, type BodyKindCode } from '#law';
+import { BODY_KIND_CODES, carriesOnFor, type BodyKindCode } from '#law';
 
 /**
  * Which kinds of body may do an action (ACC-1), beside the role and the territory of who acts for them. An action that is not listed is open to
@@ -117,12 +117,16 @@ const FINING = [
 /** Who asked takes it back; to turn it down needs an office with power to fine, whichever body has the case. */
 const OF_REQUESTS = ['DeclineCaseRequest'] as const;
 
+/** Every body has registers of its own. */
+const OF_REGISTERS = ['CancelDocumentNumber'] as const;
+
 const bodies = (actions: readonly string[], kinds: readonly BodyKindCode[]) => actions.map((action) => [action, kinds] as const);
 export const BODY_RIGHTS: Readonly<Record<string, readonly BodyKindCode[]>> = Object.fromEntries([
   ...bodies([...CHECKING, ...OF_REQUESTS], CHECKING_BODIES),
   ...bodies([...IN_HAND, ...FINING], FINING_BODIES),
+  ...bodies(OF_REGISTERS, BODY_KIND_CODES),
 ]);
-const BY_CARRIER: ReadonlySet<string> = new Set([...CHECKING, ...IN_HAND]);
+const BY_CARRIER: ReadonlySet<string> = new Set([...CHECKING, ...IN_HAND, ...OF_REGISTERS]);
 /** Whether an action is for the body that carries the record, and no other. */
 export const isForCarrier = (action: string): boolean => BY_CARRIER.has(action);
 

@@ -80,14 +80,24 @@ async function ownNodes(view: View, ids: readonly string[], reading: Reading): P
 }
 
 async function rowNodes(view: View, ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, NodeBase>> {
+  const found = await documentsById(view, ids, reading);
+  return new Map([...found].map(([id, document]) => [id, nodeOf(view, document, reading)]));
+}
+
+/** The documents themselves, by the same rights and as of the same moment: for what is not an answer of the graph. */
+export async function documentsById<D extends Document>(
+  view: View<D>,
+  ids: readonly string[],
+  reading: Reading,
+): Promise<ReadonlyMap<string, D>> {
   const { access, readModels } = reading.services;
   const wanted = [...new Set(ids)];
   if (wanted.length === 0 || !access.may(reading.caller, view.right)) return new Map();
   const slice = await view.source(reading);
   const filter = allOf<string>(slice.byIds(wanted), slice.filter)!;
   const { documents } = await readModels.find(slice.collection, { filter, limit: wanted.length });
-  const shown = await shownOf(slice, documents);
-  return new Map(shown.map((document) => [slice.idOf(document), nodeOf(view, document, reading)]));
+  const shown = (await shownOf(slice, documents)) as readonly D[];
+  return new Map(shown.map((document) => [slice.idOf(document), document]));
 }
 
 export async function shownOf(slice: Slice<any>, rows: readonly Document[]): Promise<readonly Document[]> {

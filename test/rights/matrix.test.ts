@@ -72,6 +72,7 @@ function fieldType(path: string) {
 /** Fields of the same name with other contents: a reason of a step without names of persons, a note of the law. */
 const NOT_PERSONAL = new Set([
   'AllianceProposal.reason',
+  'DocumentNumber.reason',
   'TitleAnswer.reason',
   'TitleInfo.note',
   'BodySuccession.note',
@@ -218,6 +219,7 @@ const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Reco
   allianceProposal: (ids) => ({ id: ids['proposal']! }),
   signOfViolation: (ids) => ({ id: ids['sign']! }),
   official: (ids) => ({ id: ids['account']! }),
+  documentNumber: (ids) => ({ id: ids['reservation']! }),
   sanctionCase: (ids) => ({ id: ids['sanction']! }),
   deadline: (ids) => ({ id: `violation:${ids['violation']!}:minutes` }),
   requestWaiting: (ids) => ({ id: `employer:${ids['employer']!}:${ids['waiting']!}` }),

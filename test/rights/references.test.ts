@@ -40,6 +40,8 @@ const PARTS = new Set([
 /** Fields whose records are looked up by the context itself; the rows below hold for them too. */
 const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   DecideInspection: ['signs', 'inspectors.official'],
+  ReserveDocumentNumber: ['reservation'],
+  CancelDocumentNumber: ['reservation'],
   AnnounceInspection: ['signs'],
   OpenInspection: ['signs'],
   CorrectInspection: ['inspectors.official'],

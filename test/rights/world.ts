@@ -211,6 +211,9 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
   const programme = `${place.commune}.MAU-1.2026`;
   await send('OpenReport', { programme, ...REPORTED, period: 'year', agency: 'ubnd-commune', unit }, administrator);
   await send('CallForReports', { programme, ...REPORTED, period: 'year' }, administrator);
+  const reservation = newId();
+  const number = { unit: place.province, bodyKind: BODY, kind: 'sanction-decision', on: TODAY };
+  await send('ReserveDocumentNumber', { ...number, reservation }, inspector);
   const ofAppointment = newId();
   await send(
     'RequestAppointmentCorrection',
@@ -251,6 +254,8 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     report: reportId({ programme, ...REPORTED, cadence: 'year' }, 'ubnd-commune', unit),
     reports: reportId({ programme, ...REPORTED, cadence: 'year' }, 'ubnd-commune', unit),
     call: callId(programme, REPORTED.duty, 'year', REPORTED.year),
+    reservation,
+    register: `${place.province}:${BODY}:sanction-decision:2026`,
   };
 }
 

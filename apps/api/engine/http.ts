@@ -35,9 +35,9 @@ export interface Serving {
 }
 
 /** Nothing else: a form or a text that another site's page sends is turned away before it is read. */
-const JSON_ONLY = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;
+export const JSON_ONLY = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;
 
-const headerOf =
+export const headerOf =
   ({ headers }: Pick<FastifyRequest, 'headers'>) =>
   (name: string): string | undefined => {
     const value = headers[name];

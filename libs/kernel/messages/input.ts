@@ -28,6 +28,14 @@ export const INPUT_RULES = {
   alliance: { en: 'alliance must be the id of an alliance', vi: 'alliance phải là mã của một liên minh hợp tác xã' },
   email: { en: 'email must be an e-mail address', vi: 'email phải là địa chỉ e-mail' },
   activityKind: { en: 'kind must be the code of an activity, such as ACT-11', vi: 'kind phải là mã hoạt động, ví dụ ACT-11' },
+  register: {
+    en: '$property must be a register as its numbers say it, as 01:so-noi-vu:sanction-decision:2026',
+    vi: '$property phải là sổ văn bản như số đã cấp nêu, ví dụ 01:so-noi-vu:sanction-decision:2026',
+  },
+  documentSign: {
+    en: '$property must be capital letters with hyphens, as QĐ-XPHC',
+    vi: '$property phải là chữ in hoa nối bằng gạch ngang, ví dụ QĐ-XPHC',
+  },
   partCode: {
     en: '$property must be a code of letters, digits, "." and "-", as HN-T1.1',
     vi: '$property phải là mã gồm chữ cái, chữ số, "." và "-", ví dụ HN-T1.1',

@@ -26,6 +26,7 @@ export const RECORDS = {
   measureFigures: { code: 'NoFigures', en: 'figures of a measure', vi: 'số liệu của chỉ tiêu', isPublic: true },
   reportCalls: { code: 'UnknownReportCall', en: 'call for reports', vi: 'đợt báo cáo' },
   reports: { code: 'UnknownReport', en: 'report', vi: 'báo cáo' },
+  documentNumbers: { code: 'UnknownDocumentNumber', en: 'document number', vi: 'số văn bản' },
   calendar: { code: 'UnknownYear', en: 'year', vi: 'năm' },
 } as const satisfies Readonly<Record<string, Named>>;
 export type RecordKind = keyof typeof RECORDS;

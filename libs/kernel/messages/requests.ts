@@ -88,6 +88,25 @@ export const REQUEST_MESSAGES = {
       'there is nothing at this address; the API is at /graphql (POST)',
       'không có gì tại địa chỉ này; API ở /graphql (POST)',
     ),
+  'METHOD_NOT_ALLOWED:documents': () =>
+    message('A document is asked for by GET or POST.', 'Văn bản được lấy bằng GET hoặc POST.'),
+
+  // Official documents.
+  DOCUMENT_NOT_READY: () =>
+    message(
+      'the step that this document is about is not on record: it has no number or no day yet',
+      'hồ sơ chưa ghi nhận bước của văn bản này: chưa có số hoặc chưa có ngày',
+      ['record the step first', 'hãy ghi nhận bước đó trước'],
+    ),
+  DOCUMENT_WITHOUT_FORM: (on: string) =>
+    message(`no form is known for a document of ${on}`, `chưa có mẫu cho văn bản ngày ${on}`),
+  DELEGATION_NUMBER_MISSING: () =>
+    message(
+      'who signs has the power delegated: number and day of the decision that delegates it are needed',
+      'người ký được giao quyền: cần số và ngày của quyết định giao quyền',
+      ['give delegationNumber and delegationOn', 'hãy nêu delegationNumber và delegationOn'],
+    ),
+  HAND_NOT_VALID: (en: string, vi: string) => message(`what was typed by hand: ${en}`, `nội dung nhập tay: ${vi}`),
   CALENDAR_EXPIRED: () =>
     message(
       'The address of this calendar has expired: ask for a new one (query myCalendar).',

@@ -1,5 +1,6 @@
 import { codes, type CodeIn } from '../codes.ts';
 import { EVERY_COMMAND } from './every-command.ts';
+import { OF_DOCUMENTS } from './documents.ts';
 import { OF_INSPECTIONS } from './inspections.ts';
 import { OF_OFFICES } from './offices.ts';
 import { OF_EMPLOYERS } from './employers.ts';
@@ -21,6 +22,7 @@ export const REFUSAL_CODES = codes('RefusalCode', 'Why not. A code is never used
   ...OF_PROGRAMMES,
   ...OF_FIGURES,
   ...OF_REPORTS,
+  ...OF_DOCUMENTS,
 });
 export type RefusalCode = CodeIn<typeof REFUSAL_CODES>;
 

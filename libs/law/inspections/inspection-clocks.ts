@@ -90,6 +90,10 @@ export function inspectionClocks(f: InspectionFacts, calendar: CountsWorkingDays
   return clocks.filter((c) => c !== null).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
 }
 
+/** How many working days a check of a kind of body may take, as its decision says; null: no rule of the day was read. */
+export const lengthOfCheck = (bodyKind: string, on: LocalDate): number | null =>
+  INSPECTION_TERMS.find(({ id, ...rule }) => id === LENGTH_OF[bodyKind] && isIn(rule, on))?.term.n ?? null;
+
 const LATE: Bilingual = { vi: 'Chậm so với quy định.', en: 'Late; to be answered for by the office.' };
 const WORDS = {
   'inspection-announcement': { vi: 'Công bố, thông báo quyết định', en: 'Announce the decision' },

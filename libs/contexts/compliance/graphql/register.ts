@@ -34,7 +34,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { employerView } from './views.ts';
 
-const CONTACT = personalField('Employer.contact', REGISTRARS);
+export const CONTACT = personalField('Employer.contact', REGISTRARS);
 const ADDRESS = personalField('EmployerAddress.address', REGISTRARS);
 
 const KIND = enumOf(employerKind);

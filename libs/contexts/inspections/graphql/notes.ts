@@ -6,7 +6,7 @@ import { inspectionNotes, noteStep } from '../projection.ts';
 import { inspectionView } from './views.ts';
 
 const STEP = enumOf(noteStep);
-const NOTES = personalField('Inspection.notes', ['inspector', 'competent-person']);
+export const NOTES = personalField('Inspection.notes', ['inspector', 'competent-person']);
 
 @ObjectType({ description: 'Free text of an inspector; personal data, as it may name somebody.' })
 export class InspectionNote {

@@ -1,0 +1,3 @@
+import './views.ts';
+
+export const resolvers = [];

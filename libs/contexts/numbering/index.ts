@@ -1,0 +1,2 @@
+export { numberingEvents, type NumberingEvent } from './events.ts';
+export * from './projection.ts';
