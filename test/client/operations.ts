@@ -266,6 +266,13 @@ export type CancelActivityInput = {
   readonly reason: string;
 };
 
+export type CancelDocumentNumberInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly register: string;
+  readonly reservation: string;
+};
+
 export type CancelInspectionInput = {
   readonly inspection: string;
   readonly on: string;
@@ -345,6 +352,7 @@ export type CommandName =
   | 'ASSIGN_SLICE'
   | 'CALL_FOR_REPORTS'
   | 'CANCEL_ACTIVITY'
+  | 'CANCEL_DOCUMENT_NUMBER'
   | 'CANCEL_INSPECTION'
   | 'CANCEL_SANCTION_DECISION'
   | 'CLAIM_ABATEMENT'
@@ -454,6 +462,7 @@ export type CommandName =
   | 'REQUEST_OVERRIDE'
   | 'REQUEST_RELIEF'
   | 'REQUEST_VIOLATION_CORRECTION'
+  | 'RESERVE_DOCUMENT_NUMBER'
   | 'RESUME_EXECUTION'
   | 'RETURN_REPORT'
   | 'REVOKE_APPOINTMENT'
@@ -949,6 +958,14 @@ export type DefineMeasureInput = {
   readonly setBy: string;
 };
 
+export type DocumentKind =
+  | 'INSPECTION_CONCLUSION'
+  | 'INSPECTION_DECISION'
+  | 'INSPECTION_MINUTES'
+  | 'PLAN_REPORT'
+  | 'SANCTION_DECISION'
+  | 'VIOLATION_MINUTES';
+
 export type DrawUpInspectionMinutesInput = {
   readonly inspection: string;
   readonly number: string;
@@ -1053,11 +1070,15 @@ export type ErrorCode =
   | 'CALLER_GONE'
   | 'DAY_OUT_OF_RANGE'
   | 'DECIDED_BEFORE_DETECTED'
+  | 'DELEGATION_NUMBER_MISSING'
   | 'DETECTED_BEFORE_ACT'
+  | 'DOCUMENT_NOT_READY'
+  | 'DOCUMENT_WITHOUT_FORM'
   | 'EMPTY_SEARCH'
   | 'END_BEFORE_START'
   | 'FORBIDDEN'
   | 'GOING_ON_BEFORE_START'
+  | 'HAND_NOT_VALID'
   | 'IDENTITY_PROVIDER_UNREACHABLE'
   | 'INTERNAL'
   | 'MALFORMED_DONG'
@@ -1650,6 +1671,7 @@ export type RecordKind =
   | 'APPOINTMENTS'
   | 'CALENDAR'
   | 'CRAFT_VILLAGES'
+  | 'DOCUMENT_NUMBERS'
   | 'EMPLOYERS'
   | 'INSPECTIONS'
   | 'MEASURE_FIGURES'
@@ -1913,6 +1935,8 @@ export type RefusalCode =
   | 'NO_PARENT'
   | 'NO_PERSONS'
   | 'NO_RIGHT_TO_EXPLAIN'
+  | 'NUMBER_BEFORE_EARLIER'
+  | 'NUMBER_CANCELLED'
   | 'NUMERATOR_ABOVE_DENOMINATOR'
   | 'OFFICE_HELD_BY_ANOTHER'
   | 'ONCE_PER_YEAR'
@@ -2003,6 +2027,7 @@ export type RefusalCode =
   | 'UNKNOWN_BODY'
   | 'UNKNOWN_COMPLAINT'
   | 'UNKNOWN_CRAFT_VILLAGE'
+  | 'UNKNOWN_DOCUMENT_NUMBER'
   | 'UNKNOWN_DUTY'
   | 'UNKNOWN_EMPLOYER'
   | 'UNKNOWN_FIGURE'
@@ -2223,6 +2248,15 @@ export type RequestViolationCorrectionInput = {
   readonly reason: string;
   readonly request?: string | null | undefined;
   readonly violation: string;
+};
+
+export type ReserveDocumentNumberInput = {
+  readonly bodyKind?: BodyKind | null | undefined;
+  readonly kind: DocumentKind;
+  readonly on: string;
+  readonly reservation: string;
+  readonly sign?: string | null | undefined;
+  readonly unit: string;
 };
 
 export type ResumeExecutionInput = {
@@ -2797,6 +2831,7 @@ export type NodesQuery = {
     | { readonly __typename: 'AllianceProposal'; readonly id: string }
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'DocumentNumber'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
@@ -2839,6 +2874,7 @@ export type SearchQuery = {
         | { readonly __typename: 'AllianceProposal'; readonly id: string }
         | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
         | { readonly __typename: 'Deadline'; readonly id: string }
+        | { readonly __typename: 'DocumentNumber'; readonly id: string }
         | { readonly __typename: 'Employer'; readonly id: string }
         | { readonly __typename: 'EmployerAttendance'; readonly id: string }
         | { readonly __typename: 'Inspection'; readonly id: string }
@@ -2870,6 +2906,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -3327,6 +3364,7 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'AllianceProposal'; readonly id: string }
         | { readonly __typename: 'CraftVillage'; readonly id: string }
         | { readonly __typename: 'Deadline'; readonly id: string }
+        | { readonly __typename: 'DocumentNumber'; readonly id: string }
         | { readonly __typename: 'Employer'; readonly id: string }
         | { readonly __typename: 'EmployerAttendance'; readonly id: string }
         | { readonly __typename: 'Inspection'; readonly id: string }
@@ -3418,6 +3456,7 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'AllianceProposal'; readonly id: string }
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'DocumentNumber'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
@@ -3637,6 +3676,7 @@ export type HitFragment = {
     | { readonly __typename: 'AllianceProposal'; readonly id: string }
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'DocumentNumber'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly registrationNumber: string | null; readonly id: string }
     | { readonly __typename: 'EmployerAttendance'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
@@ -4150,6 +4190,7 @@ export type CommandsMutationVariables = Exact<{
   assignSlice: AssignSliceInput;
   callForReports: CallForReportsInput;
   cancelActivity: CancelActivityInput;
+  cancelDocumentNumber: CancelDocumentNumberInput;
   cancelInspection: CancelInspectionInput;
   cancelSanctionDecision: CancelSanctionDecisionInput;
   claimAbatement: ClaimAbatementInput;
@@ -4259,6 +4300,7 @@ export type CommandsMutationVariables = Exact<{
   requestOverride: RequestOverrideInput;
   requestRelief: RequestReliefInput;
   requestViolationCorrection: RequestViolationCorrectionInput;
+  reserveDocumentNumber: ReserveDocumentNumberInput;
   resumeExecution: ResumeExecutionInput;
   returnReport: ReturnReportInput;
   revokeAppointment: RevokeAppointmentInput;
