@@ -6,6 +6,7 @@ const KINDS_OF_ACTIVITY = 'Kinds of activity are data of the plans.';
 const OF_THE_PLAN = 'Measures and readings are data of each programme.';
 const PER_CENT = 'Per cent.';
 const OWN_BOOKS = 'A figure of the books of a body, as a percentage or an amount.';
+const GROUPED = 'An id or a code, by what was grouped.';
 const ACCOUNT = 'An account is the subject of a token, and need be no record.';
 const UNITS = 'Units are public, and part of the program: each that is named is there.';
 /** What a rule does not hold for, each with the reason. What is not listed is a fault, and so is an exception that is none any more. */
@@ -14,7 +15,11 @@ const EXCEPTIONS: Readonly<Partial<Record<keyof typeof SCHEMA_RULES, Readonly<Re
     'ActivityFilter.kind': KINDS_OF_ACTIVITY,
     'CoverageFilter.kind': KINDS_OF_ACTIVITY,
     'AgencyOfPlans.body': 'Which kinds of bodies there are is data of a day.',
+    'AllianceTarget.reading': OF_THE_PLAN,
     'AmendMeasureInput.measure': OF_THE_PLAN,
+    'CorrectRosterInput.origin': 'Where it was taken from, in words.',
+    'DeclareRosterInput.origin': 'Where it was taken from, in words.',
+    'Roster.origin': 'Where it was taken from, in words.',
     'AssignSliceInput.measure': OF_THE_PLAN,
     'DefineMeasureInput.measure': OF_THE_PLAN,
     'Measure.parentMeasure': OF_THE_PLAN,
@@ -40,6 +45,10 @@ const EXCEPTIONS: Readonly<Partial<Record<keyof typeof SCHEMA_RULES, Readonly<Re
     'CommandField.max': 'A bound of a number of whatever type.',
     'CommandField.min': 'A bound of a number of whatever type.',
     'EmployerCandidate.score': 'How alike two names are.',
+    'AllianceTarget.percent': PER_CENT,
+    'AllianceTarget.value': PER_CENT,
+    'PersonsCovered.percent': PER_CENT,
+    'UnitsCovered.percent': PER_CENT,
     'AmendMeasureInput.value': PER_CENT,
     'MeasureProgress.expected': PER_CENT,
     'MeasureProgress.percent': PER_CENT,
@@ -57,7 +66,9 @@ const EXCEPTIONS: Readonly<Partial<Record<keyof typeof SCHEMA_RULES, Readonly<Re
     'WorkFactsInput.loadKg': 'Kilograms.',
   },
   'a bare id of a record ends in Id': {
-    'ComplianceFigure.key': 'An id or a code, by what was grouped.',
+    'ComplianceFigure.key': GROUPED,
+    'PersonsCovered.key': GROUPED,
+    'UnitsCovered.key': GROUPED,
     'HistoryEntry.account': ACCOUNT,
     'Notice.account': ACCOUNT,
     'TimelineEntry.account': ACCOUNT,

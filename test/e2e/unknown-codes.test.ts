@@ -20,9 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** What somebody looks for, of which there may be none: words, numbers of papers, and accounts, of which nobody keeps a list. */
+/** What somebody looks for, of which there may be none: words, numbers of papers, accounts, of which nobody keeps a list, duties, which each programme names. */
 const MAY_BE_NONE =
-  /^(search|formerName|registrationNumber|.*[nN]umber|account|inspector|official|recordedBy|decidedBy|actor|officer)$/;
+  /^(search|formerName|registrationNumber|.*[nN]umber|account|inspector|official|recordedBy|decidedBy|actor|officer|duty)$/;
 /** Days, amounts and flags have no values that do not exist. */
 const NO_CODES = new Set(['Boolean', 'Int', 'Float', 'Dong', 'LocalDate', 'Instant']);
 const nothing = (type: GraphQLInputType): unknown => {

@@ -12,6 +12,14 @@ import { actor, BODY, commandOf, HERE, TODAY, world, type World } from '../right
 test('which commands wait for which views: the others wait for none', () => {
   const waits = COMMANDS.flatMap(({ spec: { name, reads = [] } }) => (reads.length > 0 ? [[name, reads.toSorted()]] : []));
   expect(Object.fromEntries(waits)).toEqual({
+    // Which reports of those below came in.
+    ConsolidateReports: ['reports'],
+    // Who handed it in before, under the name of a body that ended.
+    OpenReport: ['reports'],
+    // What is counted of the platform's own events, and frozen.
+    SubmitReport: ['activitiesPast', 'compliance', 'inspectionsPast', 'sanctionsPast', 'violationsPast'],
+    // A trainer has been trained before.
+    RecordRosterAttendance: ['activities'],
     // Whether it is registered already under another id.
     RegisterEmployer: ['employers'],
     // Whether another one has the number, and which files lie before another first day; without one of the two they wait for none.

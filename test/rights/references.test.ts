@@ -86,7 +86,10 @@ const put = (input: Made, path: string, list: boolean, id: string): Made => {
 };
 /** An answer without the id that was asked for, and without the ids that every command makes anew. */
 const told = (answer: CommandOutcome, id: string): string =>
-  JSON.stringify({ ...answer, ...(answer.kind === 'Accepted' ? { commandId: '', recordId: '' } : {}) }).replaceAll(id, '<id>');
+  JSON.stringify({ ...answer, ...(answer.kind === 'Accepted' ? { commandId: '', recordId: '', would: [] } : {}) }).replaceAll(
+    id,
+    '<id>',
+  );
 
 const rows = COMMANDS.flatMap((command) =>
   idFields(inputType(command))
@@ -147,8 +150,11 @@ test.each(COMMANDS.filter(({ spec }) => spec.record.begins === 'always').map((co
       violations: 'violation',
       sanctions: 'sanction',
       activities: 'activity',
+      rosters: 'roster',
     }[kind as string]!;
-    const input = { ...made.input(command, HERE), id: made.ids.get(AWAY)![field] };
+    // A roster is of an establishment or of a unit, and neither is required by itself.
+    const also = kind === 'rosters' ? ['employer'] : [];
+    const input = { ...made.input(command, HERE, also), id: made.ids.get(AWAY)![field] };
     expect(await made.check(command, input, callerOf(command), '7')).toMatchObject({
       kind: 'Refused',
       code: 'IdTaken',

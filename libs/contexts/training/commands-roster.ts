@@ -21,7 +21,7 @@ const defineCommand = commandsOn(rosterDecider);
 /** An officer meets the rosters of the own alliance only. */
 const lies = ({ id, place, alliance, employer }: RosterState): readonly Territory[] =>
   place ? [{ ...place, alliance, employer, id }] : [];
-const roster = uuid();
+const roster = uuid({ describe: 'The roster.' });
 const ofRoster = {
   target: (input: { readonly roster: string }) => input.roster,
   record: { kind: 'rosters', field: 'roster', begins: 'never', lies },

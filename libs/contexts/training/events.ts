@@ -4,6 +4,7 @@ import {
   codes,
   defineEvent,
   id,
+  INPUT_RULES,
   integer,
   list,
   localDate,
@@ -113,7 +114,10 @@ export const activityOutput = {
     list(
       object(
         {
-          unit: id(),
+          unit: id({
+            pattern: [{ pattern: '^\\d{2,5}(@\\d{4}-\\d{2}-\\d{2})?$', message: INPUT_RULES.successor.en }],
+            describe: 'Where they live: the code of the unit, or its id.',
+          }),
           kind: code(householdKind, { describe: 'Why they were visited.' }),
           visited: integer({ min: 1, max: MOST_MADE, describe: 'Households, each counted once.' }),
         },

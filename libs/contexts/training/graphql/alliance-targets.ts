@@ -12,6 +12,7 @@ import {
   kindOf,
   Label,
   loadersOf,
+  RowsAbout,
   listOfView,
   listTypesOf,
   LocalDateScalar,
@@ -34,7 +35,7 @@ import { activityView } from './views.ts';
 
 @ObjectType({ description: 'A part of the members that a measure shows by itself too.' })
 export class TargetPart {
-  @Field(() => ID, { description: 'Its code, as the plan has it.' }) code!: string;
+  @Field(() => String, { description: 'Its code, as the plan has it.' }) code!: string;
   @Field(() => Label, { description: 'What it is called.' }) label!: Bilingual;
   @Field(() => Int, { description: 'Members of the part.' }) members!: number;
   @Field(() => Int, { description: 'Of them those reached, by an activity with evidence.' }) covered!: number;
@@ -178,6 +179,8 @@ export class AllianceTargets {
       'Members of an alliance against the measures of the programmes that count employers, such as 90 % and 70 %: the values are those of the programmes on record. Null where you may not see the alliance, and to an alliance officer of an earlier moment.',
   })
   @Allow(activityView.right, { shows: 'territory', costs: 'scan' })
+  // Two measures of a plan, each by two readings.
+  @RowsAbout(4)
   async allianceTargets(
     @Args('alliance', { type: () => ID, description: 'Whose members.' }) alliance: string,
     @Args('programme', {
