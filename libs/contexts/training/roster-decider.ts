@@ -13,6 +13,7 @@ import {
 import type { AgeBand } from '#law';
 import {
   lineCorrection,
+  sameLine,
   MOST_LINES,
   rosterCorrected,
   rosterCorrection,
@@ -178,7 +179,9 @@ function add(lines: readonly RosterLine[], state: RosterState, today: LocalDate)
   const numbers = lines.map(({ line }) => line);
   const twice = namesTwice(numbers, 'lines.line');
   if (twice) return twice;
-  const known = numbers.filter((number) => state.lines[number] !== undefined || state.withdrawn.includes(number));
+  const written = numbers.map(sameLine);
+  const there = new Set([...Object.keys(state.lines), ...state.withdrawn].map(sameLine));
+  const known = numbers.filter((number, i) => there.has(sameLine(number)) || written.indexOf(sameLine(number)) < i);
   if (known.length > 0)
     return refuse('RosterLineTwice', `On the roster already: ${some(known)}.`, `Đã có trong danh sách: ${some(known)}.`, {
       field: 'lines.line',

@@ -49,14 +49,18 @@ export const line = named(
   }),
   LINE,
 );
+/** What a number says however it is written: GV-1, GV.01 and GV1 are one. */
+export const sameLine = (number: string): string => number.replace(/[.-]/, '').replace(/^([A-Z]*)0+(?=\d)/, '$1');
 export const lines = list(line, { min: 1, max: MOST_LINES_AT_ONCE, describe: 'Numbers of the lines.' });
 
+/** Words about a roster: nine digits together, also with blanks or points between them, are a number of a person. */
+const pattern = [{ pattern: '^(?![\\s\\S]*\\d(?:[ .]?\\d){8})', message: INPUT_RULES.noPersonalNumber.en }];
 const ROSTER_TITLE = { vi: 'Tên danh sách', en: 'Title of the roster' };
 export const rosterDetails = {
-  title: named(text({ min: 3, max: 300, describe: 'What it is called; no names of persons.' }), ROSTER_TITLE),
-  origin: text({ min: 3, max: 300, describe: 'Where its owner has it from; no names of persons.' }),
+  title: named(text({ min: 3, max: 300, pattern, describe: 'What it is called; no names of persons.' }), ROSTER_TITLE),
+  origin: text({ min: 3, max: 300, pattern, describe: 'Where its owner has it from; no names of persons.' }),
   statedOn: localDate({ describe: 'The day for which the owner states it.' }),
-  document: optional(text({ max: 80, describe: 'Number of the paper that says so.' })),
+  document: optional(text({ max: 80, pattern, describe: 'Number of the paper that says so.' })),
 };
 const lineDetails = {
   group: populationGroup,

@@ -53,6 +53,36 @@ describe('a number of a line', () => {
   });
 });
 
+describe('words about a roster', () => {
+  const [rule] = events.rosterDetails.title.text!.patterns;
+  const isTaken = (text: string): boolean => new RegExp(rule!.pattern, 'u').test(text);
+  test('take no number of a person', () => {
+    for (const text of ['CCCD 001204012345', 'CMND 012.345.678', 'ĐT 091 234 5678', '001204012345'])
+      expect([text, isTaken(text)]).toEqual([text, false]);
+    for (const text of ['Giáo viên năm học 2025-2026', '12/DS-THCS ngày 05/01/2026', 'Quyết định 1440/QĐ-UBND'])
+      expect([text, isTaken(text)]).toEqual([text, true]);
+  });
+  test.each([
+    ['leading zeros', ['GV-01'], 'GV-01'],
+    ['another sign', ['GV.2'], 'GV.2'],
+    ['none', ['GV1'], 'GV1'],
+    ['two ways in one request', ['7', '007'], '007'],
+  ])('a number on it, written with %s, is the same number', (_, numbers, told) => {
+    const lines = numbers.map((number) => teacher(number, '2025-09-01'));
+    const answer = rosterDecider.decide(
+      { type: 'AddRosterLines', lines } as never,
+      [declared, added].reduce(rosterDecider.evolve, rosterDecider.initial),
+      {
+        today: '2026-10-01',
+      } as never,
+    );
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'RosterLineTwice', message: { en: expect.stringContaining(told) } },
+    });
+  });
+});
+
 describe('a roster', () => {
   test('is declared, lines are added with days of their own, and end', () => {
     const { unit, within } = place;

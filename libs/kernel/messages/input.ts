@@ -72,6 +72,10 @@ export const INPUT_RULES = {
     en: '$property: at most 7 digits. An identity number (9 or 12 digits), a telephone number or a birth date must not stand here',
     vi: '$property: tối đa 7 chữ số. Không ghi số định danh cá nhân (9 hoặc 12 chữ số), số điện thoại, ngày sinh',
   },
+  noPersonalNumber: {
+    en: '$property must hold no number of a person: an identity number has 9 or 12 digits, a telephone number 10',
+    vi: '$property không được có số của một người: số định danh cá nhân có 9 hoặc 12 chữ số, số điện thoại có 10',
+  },
   rosterLine: {
     en: '$property must be an opaque number such as 17 or GV-017: up to 4 capital letters, up to 7 digits, no name',
     vi: '$property phải là số không mang thông tin cá nhân, ví dụ 17 hoặc GV-017: tối đa 4 chữ in hoa, tối đa 7 chữ số, không ghi tên',
