@@ -5,12 +5,25 @@ export { activities, type ActivityDocument } from './projection.ts';
 export { attendances, attendancesPast, trainingCoverage, type AttendanceDocument, type CoverageDocument } from './coverage.ts';
 /** For who makes figures: who was reached, of how many, as of a day and as it was known at a moment (`reach.ts`). */
 export {
+  groupsReached,
   personsReached,
   unitsReached,
   unitsToReach,
+  type GroupReached,
   type Reach,
   type Reached,
   type PersonsReached,
+  type UnitRow,
   type UnitsReached,
 } from './reach.ts';
-export { countsOfMeasure, employerKindsOf, partOf, percentOf } from './populations.ts';
+export {
+  COUNTS_OF,
+  employerKindsOf,
+  groupsOf,
+  partOf,
+  percentOf,
+  TRAITS,
+  traitsOf,
+  type HowReached,
+  type UnitTraits,
+} from './populations.ts';

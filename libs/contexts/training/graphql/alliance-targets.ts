@@ -28,7 +28,7 @@ import { findAll, type Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Context, Field, Float, ID, Info, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { countsOfMeasure, employerKindsOf, partOf, percentOf, type UnitTraits } from '../populations.ts';
+import { countsOfMeasure, employerKindsOf, partOf, percentOf, TRAITS, traitsOf, type UnitTraits } from '../populations.ts';
 import { unitsReached, unitsToReach, type UnitRow } from '../reach.ts';
 import { activityView } from './views.ts';
 
@@ -75,7 +75,6 @@ interface Target extends AllianceTarget {
 
 /** Behind each target of several. */
 const FEW = 20;
-const FIELDS = ['kind', 'size', 'village'] as const;
 
 async function targetsOf(
   alliance: string,
@@ -91,7 +90,7 @@ async function targetsOf(
     if (!plan || readings.every(({ kinds }) => kinds === null)) continue;
     const counts = countsOfMeasure(measure);
     const from = plan.adopted!.periodFrom;
-    const asked = { from, on, recorded: moment.recorded, counts, by: FIELDS, ...members(alliance, reading) };
+    const asked = { from, on, recorded: moment.recorded, counts, by: TRAITS, ...members(alliance, reading) };
     const rows = await unitsReached(services.readModels, asked);
     for (const { reading: name, decides, labelVi, labelEn, kinds } of readings) {
       if (kinds === null) continue;
@@ -131,12 +130,11 @@ const members = (alliance: string, { services, caller }: Reading) => ({
 
 function sumOf(rows: readonly UnitRow[], isMeant: (unit: UnitTraits) => boolean) {
   const sum = { members: 0, covered: 0, withoutEvidence: 0 };
-  for (const { key, total, covered, withoutEvidence } of rows) {
-    const [kind, size, village] = key as unknown as readonly [UnitTraits['kind'], UnitTraits['size'], string | null];
-    if (!isMeant({ kind, size, village })) continue;
-    sum.members += total;
-    sum.covered += covered;
-    sum.withoutEvidence += withoutEvidence;
+  for (const row of rows) {
+    if (!isMeant(traitsOf(row))) continue;
+    sum.members += row.total;
+    sum.covered += row.covered;
+    sum.withoutEvidence += row.withoutEvidence;
   }
   return sum;
 }
