@@ -60,8 +60,13 @@ export type HowReached = keyof typeof COUNTS_OF;
  * Which activities reach somebody by the words of a measure, where its definition does not say it: «được tập huấn» asks for training; «được cung cấp thông tin, kiến thức» and
  * «được tuyên truyền» are met by either, as who was trained has been told.
  */
-export const countsOfMeasure = ({ vi }: Pick<MeasureDocument, 'vi'>): readonly Counts[] =>
-  vi.normalize('NFC').includes('tập huấn') ? COUNTS_OF.trained : COUNTS_OF.informed;
+const byWords = ({ vi }: Pick<MeasureDocument, 'vi'>): HowReached =>
+  vi.normalize('NFC').includes('tập huấn') ? 'trained' : 'informed';
+/** As what activities count for a measure by one reading of its words. */
+export const countsOf = (
+  measure: Pick<MeasureDocument, 'vi'>,
+  { reach = byWords(measure) }: Pick<MeasureDocument['definitions'][number], 'reach'>,
+): readonly Counts[] => COUNTS_OF[reach];
 
 /** Per cent with one decimal, rounded down: what does not meet a target never reads as if it did. Null: nobody to count of. */
 export const percentOf = (covered: number, total: number): number | null =>

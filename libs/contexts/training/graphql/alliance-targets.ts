@@ -28,7 +28,7 @@ import { findAll, type Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Context, Field, Float, ID, Info, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { countsOfMeasure, employerKindsOf, partOf, percentOf, TRAITS, traitsOf, type UnitTraits } from '../populations.ts';
+import { countsOf, employerKindsOf, partOf, percentOf, TRAITS, traitsOf, type UnitTraits } from '../populations.ts';
 import { unitsReached, unitsToReach, type UnitRow } from '../reach.ts';
 import { activityView } from './views.ts';
 
@@ -68,7 +68,7 @@ export class AllianceTarget {
 interface Target extends AllianceTarget {
   readonly measureId: string;
   readonly alliance: string;
-  readonly counts: ReturnType<typeof countsOfMeasure>;
+  readonly counts: ReturnType<typeof countsOf>;
   readonly kinds: readonly string[];
   readonly asOf: ReadMoment;
 }
@@ -88,12 +88,15 @@ async function targetsOf(
     const readings = readingsOn(measure, on).map((one) => ({ ...one, kinds: employerKindsOf(one.populations) }));
     const plan = await services.readModels.get(programmes, measure.programme);
     if (!plan || readings.every(({ kinds }) => kinds === null)) continue;
-    const counts = countsOfMeasure(measure);
     const from = plan.adopted!.periodFrom;
-    const asked = { from, on, recorded: moment.recorded, counts, by: TRAITS, ...members(alliance, reading) };
-    const rows = await unitsReached(services.readModels, asked);
-    for (const { reading: name, decides, labelVi, labelEn, kinds } of readings) {
+    const asked = { from, on, recorded: moment.recorded, by: TRAITS, ...members(alliance, reading) };
+    // Readings differ in whom they mean, seldom in what reaches them.
+    const counted = new Map<Target['counts'], readonly UnitRow[]>();
+    for (const { reading: name, decides, labelVi, labelEn, kinds, reach } of readings) {
       if (kinds === null) continue;
+      const counts = countsOf(measure, { reach });
+      const rows = counted.get(counts) ?? (await unitsReached(services.readModels, { ...asked, counts }));
+      counted.set(counts, rows);
       const sum = sumOf(rows, ({ kind }) => kinds.includes(kind));
       targets.push({
         measureId: measure.id,
