@@ -91,6 +91,27 @@ test('members against 90 % and 70 % as the plan has them, both readings of Q-01 
   // The national programme, in whose place every alliance lies, asks for the same of the same members.
   expect((await targets(officer)).map((one: any) => one.measure.code)).toContain('QD782-7');
 });
+test('the measures of the programme count the same as the targets of the members, with their parts (Q-04)', async () => {
+  // The cooperative that is no member was trained too: the measures count it, the alliance does not.
+  const others: Readonly<Record<string, number>> = { 'HN-T3.2a main': 0 };
+  const { data } = await inspector.askText(
+    `{ programmeProgress(programme: "${HN}") { code series { source reading slices { numerator parts { group numerator } } } } }`,
+  );
+  const told = await targets(officer, `, programme: "${HN}"`);
+  const shown = told.map(({ measure: { code }, reading }: any) => {
+    const { series } = data.programmeProgress.find((one: any) => one.code === code);
+    const [slice] = series.find((one: any) => one.source === 'ACTIVITIES' && one.reading === reading).slices;
+    return { code, reading, covered: slice.numerator, parts: slice.parts };
+  });
+  expect(shown).toEqual(
+    told.map(({ measure: { code }, reading, covered, parts }: any) => ({
+      code,
+      reading,
+      covered: covered + (others[`${code} ${reading}`] ?? 1),
+      parts: parts.map((part: any) => ({ group: part.code, numerator: part.covered })),
+    })),
+  );
+});
 test('a target is told to the office too, as of an earlier moment; to a rival, and of the past to an officer, nothing', async () => {
   expect(await targets(inspector, `, programme: "${HN}"`)).toEqual(await targets(officer, `, programme: "${HN}"`));
   const before = await targets(inspector, `, programme: "${HN}", on: "2026-03-01"`);

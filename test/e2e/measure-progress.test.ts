@@ -171,7 +171,7 @@ describe('what is refused, by the one way in', () => {
 
 describe('what the platform counts itself', () => {
   const employer = uuid();
-  const held = async (counts: 'training' | 'communication', on: string, unit: string) => {
+  const held = async (counts: 'training' | 'communication', on: string, unit: string, evidence = ['1/BB-TH']) => {
     const id = uuid();
     await accepted('planActivity', {
       id,
@@ -180,7 +180,7 @@ describe('what the platform counts itself', () => {
       unit,
       plannedOn: on,
     });
-    await accepted('holdActivity', { activity: id, on });
+    await accepted('holdActivity', { activity: id, on, evidence });
     return id;
   };
   test('groups by those newly reached, employers each once, of as many as the baseline says', async () => {
@@ -209,6 +209,9 @@ describe('what the platform counts itself', () => {
     const course = await held('training', '2025-09-11', '00004');
     for (const activity of [talk, course]) await accepted('recordEmployerAttendance', { activity, employer, persons: 2 });
     await accepted('recordGroupAttendance', { activity: talk, group: 'parents', persons: 30, newPersons: 20 });
+    // Without evidence they came, and nobody of them is counted (Q-04).
+    const unproven = await held('communication', '2025-09-12', '00004', []);
+    await accepted('recordGroupAttendance', { activity: unproven, group: 'parents', persons: 4, newPersons: 4 });
     await baseline('HN-T2.1b', 25);
     await baseline('HN-T3.2a', 2);
     await baseline('HN-T3.2a', 8, { reading: 'with-cooperatives' });
@@ -218,7 +221,7 @@ describe('what the platform counts itself', () => {
       state: 'MET',
       numerator: 20,
       denominator: 25,
-      series: [{ source: 'ACTIVITIES', slices: [{ attendances: 30 }] }, {}],
+      series: [{ source: 'ACTIVITIES', slices: [{ attendances: 34 }] }, {}],
     });
     // The one employer came twice: once trained, once informed, and counts once in each.
     expect(await progress('HN-T2.3')).toMatchObject({
@@ -261,7 +264,7 @@ test('a plan of a province that has ended counts what was held in it, and is tol
   const on = '2020-05-04';
   const sent = [
     ['planActivity', { id: activity, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit: '01840', plannedOn: on }],
-    ['holdActivity', { activity, on }],
+    ['holdActivity', { activity, on, evidence: ['2/BB-TH'] }],
     ['recordGroupAttendance', { activity, group: 'child-protection-workers', persons: 9, newPersons: 7 }],
     [
       'declareBaseline',

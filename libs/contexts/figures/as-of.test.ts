@@ -3,21 +3,21 @@ import { addDays, endOfDay, startOfDay, type DomainEvent, type LocalDate } from 
 import { earlierIn, projectAll, recorded } from '#projections';
 import { idOf, type Recorded } from '#event-store';
 import { registryProjections } from '../registry/index.ts';
-import { attendancesPast, trainingCoverageProjection } from '../training/coverage.ts';
-import { attendanceCorrected, attendanceDayCorrected, groupAttended } from '../training/events.ts';
+import * as training from '../training/events.ts';
+import { activitiesPast } from '../training/projection.ts';
+import { rostersPast } from '../training/roster-projection.ts';
 import { figuresDecider, type FiguresCommand } from './decider.ts';
 import { differenceOf } from './difference.ts';
 import { baseline, env, HN, programmeOf, result } from './figures.testing.ts';
 import { figuresViews } from './projection.ts';
 import { progressIn, type At, type Sources } from './reading.ts';
-import { reachedViews } from './reached-groups.ts';
 import { NO_FIGURES, type MeasureFigures } from './state.ts';
 
 /** What is shown of a day stays to be asked for: whatever is corrected later, the figure as of then is the one that was shown then. */
 const programme = programmeOf(HN);
 const CODES = ['HN-T2.2', 'HN-T2.1b'] as const;
 const FIRST = '2024-01-01';
-const VIEWS = [...registryProjections, ...figuresViews, ...reachedViews, trainingCoverageProjection, attendancesPast.projection];
+const VIEWS = [...registryProjections, ...figuresViews, activitiesPast.projection, rostersPast.projection];
 const PLACE = { unit: '00004@2021-11-01', within: ['01@2021-11-01'] };
 const everywhere: Sources['access'] = { within: () => ({ op: 'ne', field: 'unit', value: null }) };
 
@@ -36,7 +36,7 @@ function historyOf(steps: readonly Step[]): readonly Recorded[] {
   const log: Recorded[] = [];
   const states = new Map<string, MeasureFigures>();
   const revisions = new Map<string, number>();
-  const attended: { activity: string; on: LocalDate }[] = [];
+  const attended: { activity: string; plannedOn: LocalDate; on: LocalDate }[] = [];
   const append = (stream: string, event: DomainEvent, today: LocalDate): void => {
     const firstRevision = revisions.get(stream) ?? 0;
     revisions.set(stream, firstRevision + 1);
@@ -66,16 +66,26 @@ function historyOf(steps: readonly Step[]): readonly Recorded[] {
     else if (what === 4) send('HN-T2.1b', baseline('HN-T2.1b', { slice: 'all' }, { denominator: 500 + m, on: day }), today);
     else if (what === 5) {
       const activity = `t-${i}`;
-      attended.push({ activity, on: day });
-      const who = { kind: 'ACT-05', counts: 'communication', group: 'parents', persons: m + 5, newPersons: m } as const;
-      append(`activity-${activity}`, groupAttended.of(startOfDay(day), { activity, ...PLACE, on: day, ...who }), today);
+      attended.push({ activity, plannedOn: day, on: day });
+      const kind = { kind: 'ACT-05', counts: 'communication' } as const;
+      const who = { ...kind, group: 'parents', persons: m + 5, newPersons: m };
+      // Some have no evidence until a correction names it.
+      const evidence = m % 3 === 0 ? {} : { evidence: ['BB-1 (mẫu)'] };
+      for (const event of [
+        training.activityPlanned.of(startOfDay(day), { activity, ...kind, title: 'Buổi mẫu', ...PLACE, plannedOn: day }),
+        training.activityHeld.of(startOfDay(day), { activity, on: day, ...kind, ...evidence }),
+        training.groupAttended.of(startOfDay(day), { activity, ...PLACE, on: day, ...who }),
+      ])
+        append(`activity-${activity}`, event, today);
     } else if (held) {
-      const { activity, on } = held;
+      const { activity, plannedOn, on } = held;
       const of = { activity, group: 'parents', counts: 'communication', persons: n + 1, reason } as const;
-      if (what === 6) append(`activity-${activity}`, attendanceCorrected.of(startOfDay(on), { ...of, on, newPersons: n }), today);
+      if (what === 6)
+        append(`activity-${activity}`, training.attendanceCorrected.of(startOfDay(on), { ...of, on, newPersons: n }), today);
       else {
-        const earlier = day < on ? day : on;
-        append(`activity-${activity}`, attendanceDayCorrected.of(startOfDay(earlier), { ...of, wasOn: on, on: day }), today);
+        const right = { activity, reason, heldOn: day, evidence: ['BB-2 (mẫu)'] };
+        append(`activity-${activity}`, training.activityCorrected.of(startOfDay(plannedOn), right), today);
+        append(`activity-${activity}`, training.attendanceDayCorrected.of(startOfDay(day), { ...of, wasOn: on, on: day }), today);
         held.on = day;
       }
     }

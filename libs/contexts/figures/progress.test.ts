@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
+import { employerKindsOf, groupsOf } from '#contexts/training/index';
 import type { LocalDate } from '#kernel';
 import type { MissingFigure } from './codes.ts';
-import { countedBy } from './counted.ts';
 import type { FiguresCommand } from './decider.ts';
 import { baseline, figuresOf, measurePlan, result } from './figures.testing.ts';
 import { progressOf, type ReachedOf } from './progress.ts';
 import { PROGRESS_RULES, progressRule } from './rules.ts';
 
 const all = { slice: 'all' };
-const nobody: ReachedOf = (population) => (countedBy(population) ? { count: 0, attendances: 0 } : 'not-told-apart');
+const nobody: ReachedOf = (population) =>
+  (employerKindsOf([population]) ?? groupsOf(population)) ? { count: 0, attendances: 0 } : 'not-told-apart';
 const standing = (code: string, commands: readonly FiguresCommand[], on: LocalDate, reached: ReachedOf = nobody) =>
   progressOf({ plan: measurePlan(code), figures: figuresOf(commands).figures, on, reached });
 const survey = (numerator: number, denominator: number, on: LocalDate, agency = 'so-ldtbxh', code = 'HN-T1.1') =>

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type LocalDate } from '#kernel';
 import { meets, wayOf } from '#contexts/programmes/index';
+import type { HowReached } from '#contexts/training/index';
 import type { MissingFigure, ProgressState } from './codes.ts';
-import type { Reach } from './counted.ts';
 import { isPartition, readingsOf, sourcesOf, type Measure, type MeasurePlan, type Reading } from './plan.ts';
 import type { ProgressRule } from './rules.ts';
 import type { FigureSource, FigureState } from './state.ts';
@@ -15,7 +15,8 @@ export interface Reached {
   readonly count: number;
   readonly attendances: number;
 }
-export type ReachedOf = (population: string, reach: Reach) => Reached | MissingFigure;
+/** `part`: of the population only those in this part; null: all of it. */
+export type ReachedOf = (population: string, how: HowReached, part: string | null) => Reached | MissingFigure;
 
 interface Valued {
   readonly numerator: number | null;
@@ -106,14 +107,17 @@ const ofFigure = (figure: FigureState): Valued => ({
   attendances: null,
 });
 
-/** Counted by the platform, of as many as a baseline says. */
-function counted(given: Given, populations: readonly string[] | null, group: string | null): Valued {
+/** Counted by the platform, of as many as a baseline says. A group that is no population of its own is a part of those of the slice. */
+function counted(given: Given, group: string | null): Valued {
+  const isPopulation = group !== null && isPartition(given.plan.measure, given.reading.reading);
+  const populations = isPopulation ? [group] : populationsOf(given);
+  const part = isPopulation ? null : group;
   const { reading, reached } = given;
   if (populations === null) return missing('not-told-apart');
   if (reading.reach === undefined) return missing('how-not-said');
   let sum: Reached = { count: 0, attendances: 0 };
   for (const population of populations) {
-    const one = reached(population, reading.reach);
+    const one = reached(population, reading.reach, part);
     if (typeof one === 'string') return missing(one);
     sum = { count: sum.count + one.count, attendances: sum.attendances + one.attendances };
   }
@@ -130,10 +134,7 @@ const populationsOf = ({ plan: { measure }, reading, slice }: Given): readonly s
 function valueOf(given: Given, group: string | null): Valued {
   const { plan, source, slice } = given;
   if (source === 'case-records') return missing('no-case-records');
-  if (source === 'activities') {
-    const populations = group === null ? populationsOf(given) : isPartition(plan.measure, given.reading.reading) ? [group] : null;
-    return counted(given, populations, group);
-  }
+  if (source === 'activities') return counted(given, group);
   const figure = latest(given, 'result', group);
   if (figure) return ofFigure(figure);
   return missing(plan.ownerOf(slice) === null ? 'unassigned' : 'nothing-submitted');

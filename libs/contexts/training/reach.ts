@@ -53,7 +53,11 @@ export interface PersonsReached extends Reached {
 const known = ({ recorded }: Reach): Filter => pastFilter(recorded, null);
 
 /** Activities that were held in the period. */
-export async function activitiesOf(readModels: ReadModels, reach: Reach): Promise<readonly ActivityDocument[]> {
+export async function activitiesOf(
+  readModels: ReadModels,
+  reach: Reach,
+  where?: Filter<string>,
+): Promise<readonly ActivityDocument[]> {
   const { from, on, counts, kinds } = reach;
   const filters: Filter[] = [
     known(reach),
@@ -63,6 +67,7 @@ export async function activitiesOf(readModels: ReadModels, reach: Reach): Promis
   ];
   if (from) filters.push({ op: 'gte', field: 'heldOn', value: from });
   if (kinds) filters.push({ op: 'in', field: 'kind', values: kinds });
+  if (where) filters.push(where);
   const rows = await findAll(readModels, activitiesPast.collection, { op: 'and', filters } as Filter<never>);
   return rows.map((row) => documentOf<ActivityDocument>(row));
 }
@@ -261,4 +266,48 @@ function countPersons(
       else if (all.length > 0) row.withoutEvidence++;
     }
   return rows;
+}
+
+/** How many members of a population group were reached, and how often they came. */
+export type GroupReached = Pick<Reached, 'covered' | 'attendances'>;
+interface GroupsAsked extends PersonsAsked {
+  /** Which activities; left out: all. */
+  readonly activities?: Filter<string> | undefined;
+}
+
+/**
+ * Members of population groups that were reached: persons of rosters each once, where a roster is there; where none is, those whom the organiser
+ * declares to be reached for the first time. Of an activity that names persons of a group the declared number of that group is not added: they
+ * are the same people.
+ */
+export async function groupsReached(readModels: ReadModels, asked: GroupsAsked): Promise<ReadonlyMap<string, GroupReached>> {
+  const [persons, held] = await Promise.all([
+    personsReached(readModels, asked),
+    activitiesOf(readModels, asked, asked.activities),
+  ]);
+  const groupOf = new Map(
+    persons.rosters.flatMap(({ id, lines }) =>
+      Object.entries(lines).map(([number, { group }]) => [personKey(id, number), group] as const),
+    ),
+  );
+  const reached = new Map<string, GroupReached>();
+  const put = (group: string, covered: number, attendances: number): void => {
+    const before = reached.get(group);
+    reached.set(group, {
+      covered: covered + (before?.covered ?? 0),
+      attendances: attendances + (before?.attendances ?? 0),
+    });
+  };
+  for (const [group, { covered, attendances }] of persons.by((_, { group }) => group))
+    if (group !== null) put(group, covered, attendances);
+  for (const { groups, rosters, evidence } of held) {
+    const named = new Set(
+      rosters.flatMap(({ roster, as, lines }) =>
+        as === 'trainer' ? [] : lines.flatMap((line) => groupOf.get(personKey(roster, line)) ?? []),
+      ),
+    );
+    for (const { group, persons: came, newPersons } of groups)
+      if (!named.has(group)) put(group, evidence.length > 0 ? newPersons : 0, came);
+  }
+  return reached;
 }

@@ -29,7 +29,7 @@ import { findAll, type Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Context, Field, Float, ID, Info, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { countsOfMeasure, employerKindsOf, partOf, percentOf, type UnitTraits } from '../populations.ts';
+import { countsOf, employerKindsOf, partOf, percentOf, TRAITS, traitsOf, type UnitTraits } from '../populations.ts';
 import { unitsReached, unitsToReach, type UnitRow } from '../reach.ts';
 import { activityView } from './views.ts';
 
@@ -69,14 +69,13 @@ export class AllianceTarget {
 interface Target extends AllianceTarget {
   readonly measureId: string;
   readonly alliance: string;
-  readonly counts: ReturnType<typeof countsOfMeasure>;
+  readonly counts: ReturnType<typeof countsOf>;
   readonly kinds: readonly string[];
   readonly asOf: ReadMoment;
 }
 
 /** Behind each target of several. */
 const FEW = 20;
-const FIELDS = ['kind', 'size', 'village'] as const;
 
 async function targetsOf(
   alliance: string,
@@ -90,12 +89,15 @@ async function targetsOf(
     const readings = readingsOn(measure, on).map((one) => ({ ...one, kinds: employerKindsOf(one.populations) }));
     const plan = await services.readModels.get(programmes, measure.programme);
     if (!plan || readings.every(({ kinds }) => kinds === null)) continue;
-    const counts = countsOfMeasure(measure);
     const from = plan.adopted!.periodFrom;
-    const asked = { from, on, recorded: moment.recorded, counts, by: FIELDS, ...members(alliance, reading) };
-    const rows = await unitsReached(services.readModels, asked);
-    for (const { reading: name, decides, labelVi, labelEn, kinds } of readings) {
+    const asked = { from, on, recorded: moment.recorded, by: TRAITS, ...members(alliance, reading) };
+    // Readings differ in whom they mean, seldom in what reaches them.
+    const counted = new Map<Target['counts'], readonly UnitRow[]>();
+    for (const { reading: name, decides, labelVi, labelEn, kinds, reach } of readings) {
       if (kinds === null) continue;
+      const counts = countsOf(measure, { reach });
+      const rows = counted.get(counts) ?? (await unitsReached(services.readModels, { ...asked, counts }));
+      counted.set(counts, rows);
       const sum = sumOf(rows, ({ kind }) => kinds.includes(kind));
       targets.push({
         measureId: measure.id,
@@ -132,12 +134,11 @@ const members = (alliance: string, { services, caller }: Reading) => ({
 
 function sumOf(rows: readonly UnitRow[], isMeant: (unit: UnitTraits) => boolean) {
   const sum = { members: 0, covered: 0, withoutEvidence: 0 };
-  for (const { key, total, covered, withoutEvidence } of rows) {
-    const [kind, size, village] = key as unknown as readonly [UnitTraits['kind'], UnitTraits['size'], string | null];
-    if (!isMeant({ kind, size, village })) continue;
-    sum.members += total;
-    sum.covered += covered;
-    sum.withoutEvidence += withoutEvidence;
+  for (const row of rows) {
+    if (!isMeant(traitsOf(row))) continue;
+    sum.members += row.total;
+    sum.covered += row.covered;
+    sum.withoutEvidence += row.withoutEvidence;
   }
   return sum;
 }
