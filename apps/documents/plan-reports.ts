@@ -1,7 +1,7 @@
 import { figuresRight } from '#contexts/figures/graphql/views';
 import { measureStatuses, programmeAt, targetInSigns, type At } from '#contexts/figures/index';
 import { figureSource } from '#contexts/programmes/events';
-import { agencyOf, agencyRelation, type ProgrammeDocument } from '#contexts/programmes/index';
+import { agenciesOn, agencyOf, agencyRelation, type ProgrammeDocument } from '#contexts/programmes/index';
 import { reportTimeliness } from '#contexts/reports/codes';
 import { reportView } from '#contexts/reports/graphql/views';
 import {
@@ -32,10 +32,10 @@ export async function planReport(id: string, reading: DocumentReading): Promise<
   const { figuresTo, recorded, paper } = content;
   const at: At = { recorded, occurred: endOfDay(figuresTo), today: figuresTo, isPresent: false };
   const programme = await programmeAt(reading.services, report.programme, at);
-  const annexes = report.isConsolidated ? annexesOf(report, programme, reading) : [];
+  const annexes = report.isConsolidated ? annexesOf(report, reading) : [];
   return {
     on,
-    values: { ...heading(report, on, reading), number: paper ?? null, to: report.recipients.map(agencyNamed).join('; ') },
+    values: { ...heading(report, on, reading), number: paper ?? null, to: recipientsOf(report, on, reading) },
     report: {
       unit: report.unit,
       body: {
@@ -55,12 +55,21 @@ async function draftOf(report: ReportDocument, { services, moment }: DocumentRea
   return { figures, figuresTo: span.figuresTo, recorded: span.recorded, answers: report.answers };
 }
 
-/** The agency of the report, which is no body of the law where a mass organisation reports. */
-function heading({ agency, unit }: ReportDocument, on: LocalDate, reading: DocumentReading) {
-  const body = agencyOf(agency)?.body ?? null;
-  const head = headed(body !== null && bodyKindOf(body) ? body : null, unit, on, reading);
-  return head.body === undefined ? { ...head, body: agencyNamed(agency) } : head;
+/** The head of an agency; of one that is no body of the law, as a mass organisation, its name alone. */
+function headOf(agency: string, unit: string, on: LocalDate, reading: DocumentReading) {
+  const kind = agencyOf(agency)?.body ?? null;
+  const head = headed(kind !== null && bodyKindOf(kind) ? kind : null, unit, on, reading);
+  return { ...head, body: head.body ?? agencyNamed(agency) };
 }
+/** Who signs on the day: the agency, or the one that has all of its duties. Of several heirs it is typed which one. */
+function heading({ agency, unit }: ReportDocument, on: LocalDate, reading: DocumentReading) {
+  const [heir, ...others] = agenciesOn(agency, on);
+  return headOf(heir && others.length === 0 ? heir.agency : agency, unit, on, reading);
+}
+const recipientsOf = ({ recipients, unit }: ReportDocument, on: LocalDate, reading: DocumentReading): string =>
+  [...new Set(recipients.flatMap((to) => agenciesOn(to, on)).map(({ agency }) => headOf(agency, unit, on, reading).body))].join(
+    '; ',
+  );
 const agencyNamed = (code: string): string => agencyOf(code)?.label.vi ?? code;
 /** Decree 30/2020/NĐ-CP, Annex III: what the signs of kinds mean. */
 const KINDS: Readonly<Record<string, string>> = { KH: 'Kế hoạch', QĐ: 'Quyết định', CT: 'Chỉ thị' };
@@ -106,7 +115,7 @@ async function sectionsOf(
                 { title: 'Chỉ tiêu, nhiệm vụ', width: 3 },
                 { title: 'Nội dung', width: 3 },
                 { title: 'Số liệu', width: 1, align: 'right' },
-                { title: 'Tính đến ngày', width: 1.2, align: 'center' },
+                { title: 'Tính đến ngày', width: 1.5, align: 'center' },
               ],
               rows: byItem.map(({ item, text = '', value, heldOn }) => [
                 items.has(item) ? `${item}: ${items.get(item)}` : item,
@@ -166,7 +175,7 @@ async function measuresOf(
     caption: 'Các chỉ tiêu của toàn bộ chương trình, kế hoạch',
     columns: [
       { title: 'Chỉ tiêu', width: 3.2 },
-      { title: 'Yêu cầu', width: 1.3, align: 'center' },
+      { title: 'Yêu cầu', width: 1.8, align: 'center' },
       { title: 'Kết quả', width: 1.4, align: 'center' },
       { title: 'Tình trạng', width: 2 },
       { title: 'Còn thiếu', width: 2 },
@@ -192,14 +201,9 @@ async function measuresOf(
 const AT_ONCE = 100;
 type Basis = ReportDocument['standsOn'][number];
 
-function annexesOf(
-  report: ReportDocument,
-  programme: ProgrammeDocument | null,
-  reading: DocumentReading,
-): readonly ReportTable[] {
+function annexesOf(report: ReportDocument, reading: DocumentReading): readonly ReportTable[] {
   const { standsOn, missing, owedOn } = report;
   const late = new Set(report.late);
-  const items = itemsOf(programme);
   const unitNamed = (unit: string): string => reading.units.byId(unit, owedOn)?.fullName ?? unit;
   const inOrder = <T extends { readonly agency: string; readonly unit: string }>(rows: readonly T[]): readonly T[] => {
     const key = ({ agency, unit }: T): string => `${agencyNamed(agency)} ${unit}`;
@@ -237,12 +241,7 @@ function annexesOf(
     for await (const { basis, submission } of said())
       for (const { item, value, heldOn } of submission?.answers ?? [])
         if (value !== undefined)
-          yield [
-            bodyOf(basis),
-            items.has(item) ? `${item}: ${items.get(item)}` : item,
-            decimalInFigures(value),
-            heldOn === undefined ? '' : dayInText(heldOn),
-          ];
+          yield [bodyOf(basis), item, decimalInFigures(value), heldOn === undefined ? '' : dayInText(heldOn)];
   }
   const bodyOf = ({ agency, unit }: Basis): string => `${agencyNamed(agency)}, ${unitNamed(unit)}`;
   const again = (rows: () => AsyncGenerator<readonly string[]>): ReportTable['rows'] => ({ [Symbol.asyncIterator]: rows });
@@ -254,7 +253,7 @@ function annexesOf(
   return [
     {
       caption: 'Báo cáo đã tổng hợp, theo đơn vị',
-      columns: [...body, { title: 'Ngày gửi', width: 1.4, align: 'center' }, { title: 'Tình trạng', width: 1.6 }],
+      columns: [...body, { title: 'Ngày gửi', width: 1.6, align: 'center' }, { title: 'Tình trạng', width: 1.6 }],
       rows: again(came),
     },
     {
@@ -270,10 +269,10 @@ function annexesOf(
     {
       caption: 'Số liệu do các đơn vị báo cáo (không cộng chung)',
       columns: [
-        { title: 'Đơn vị', width: 2.4 },
-        { title: 'Chỉ tiêu, nhiệm vụ', width: 3 },
+        { title: 'Đơn vị', width: 3.6 },
+        { title: 'Mã chỉ tiêu, nhiệm vụ', width: 1.8 },
         { title: 'Số liệu', width: 1, align: 'right' },
-        { title: 'Tính đến ngày', width: 1.3, align: 'center' },
+        { title: 'Tính đến ngày', width: 1.5, align: 'center' },
       ],
       rows: again(ownFigures),
     },
