@@ -226,6 +226,8 @@ test('the PDF is opened again; of the 125 reports below one at a time is read', 
   const before = read;
   const { pages } = await readPdf(await written('pdf', sheet));
   expect({ most, before, read }).toEqual({ most: 1, before: 250, read: 500 });
+  // The head of the table of measures stands with its first row.
+  expect(pages.find(({ text }) => text.includes('Tình trạng Còn thiếu'))!.text).toContain('HN-T1.1');
   const whole = pages.map(({ text }) => text).join(' ');
   expect(whole).toMatch(/Phụ lục I .*\(Kèm theo Báo cáo số 9\/BC-SNV\).*Phụ lục II .*Phụ lục III /);
   expect(whole.match(/Đã gửi,\s+chậm/g)).toHaveLength(2);
