@@ -1,11 +1,10 @@
 import { TokenError } from '#access';
-import { FORMATS, writeDocument, type Format } from '#documents';
+import { documentKind, FORMATS, writeDocument, type DocumentKind, type Format } from '#documents';
 import { asOf, badInput, known, type Services } from '#graphql';
 import { readMoment, type Instant } from '#kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PassThrough } from 'node:stream';
 import { isFormat, makeDocument, type Told } from '../documents/document.ts';
-import { RECORD_DOCUMENTS, type RecordDocumentKind } from '../documents/facts.ts';
 import type { Platform } from '../platform/platform.ts';
 import { servicesOf } from '../platform/services.ts';
 import { headerOf, JSON_ONLY, sessionOf, type Answering } from './engine/http.ts';
@@ -61,7 +60,7 @@ export async function addDocuments(fastify: FastifyInstance, platform: Platform,
     const answer = async (request: Request, reply: FastifyReply): Promise<FastifyReply> => {
       const { kind, id } = request.params;
       const { format = 'json', copy = 'no' } = request.query;
-      known('kind', RECORD_DOCUMENTS, [kind]);
+      known('kind', documentKind.values, [kind]);
       known('format', ['json', ...Object.keys(FORMATS)], [String(format)]);
       known('copy', ['yes', 'no'], [String(copy)]);
       const moment = asOf(
@@ -70,7 +69,7 @@ export async function addDocuments(fastify: FastifyInstance, platform: Platform,
       );
       const caller = sessions.get(request)!.actor;
       const { sheet, told } = await makeDocument(
-        kind as RecordDocumentKind,
+        kind as DocumentKind,
         id,
         request.body ?? {},
         { services, caller, moment, units: platform.directory },

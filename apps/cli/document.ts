@@ -4,7 +4,6 @@ import { documentKind, FORMATS, writeDocument } from '#documents';
 import { asOf } from '#graphql';
 import { GraphQLError } from 'graphql';
 import { isFormat, makeDocument } from '../documents/document.ts';
-import { RECORD_DOCUMENTS, type RecordDocumentKind } from '../documents/facts.ts';
 import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform } from '../platform/platform.ts';
 import { servicesOf } from '../platform/services.ts';
@@ -27,12 +26,10 @@ interface DocumentOptions {
 /** A document from its record, as a file. What is typed by hand is read from a file, goes into the document, and is kept nowhere. */
 export async function document(kind: string, id: string, options: DocumentOptions): Promise<void> {
   const { format, out, role, unit, copy = false } = options;
-  if (!(RECORD_DOCUMENTS as readonly string[]).includes(kind))
-    throw new CliError(
-      documentKind.has(kind)
-        ? both(`${kind} is made from a report, not from a record`, `${kind} được lập từ báo cáo, không từ hồ sơ`)
-        : both(`KIND is one of ${RECORD_DOCUMENTS.join(', ')}`, `KIND là một trong ${RECORD_DOCUMENTS.join(', ')}`),
-    );
+  if (!documentKind.has(kind)) {
+    const kinds = documentKind.values.join(', ');
+    throw new CliError(both(`KIND is one of ${kinds}`, `KIND là một trong ${kinds}`));
+  }
   if (!isFormat(format))
     throw new CliError(
       both(`--format is one of ${Object.keys(FORMATS).join(', ')}`, `--format là một trong ${Object.keys(FORMATS).join(', ')}`),
@@ -46,7 +43,7 @@ export async function document(kind: string, id: string, options: DocumentOption
     progress.stop();
     const caller: Actor = { id: 'document-1', role: known, unit };
     const reading = { services: servicesOf(platform), caller, moment: asOf(null, platform.clock), units: platform.directory };
-    const { sheet, told } = await makeDocument(kind as RecordDocumentKind, id, hand, reading, { isCopy: copy });
+    const { sheet, told } = await makeDocument(kind, id, hand, reading, { isCopy: copy });
     // Never over a file that is there: it may be signed.
     await writeDocument(format, sheet, createWriteStream(out, { flags: 'wx', mode: 0o600 }));
     const { version, source, verified } = told.form;

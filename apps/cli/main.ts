@@ -139,7 +139,7 @@ lachan
 lachan
   .command('document <kind> <id>')
   .description(
-    'an official document from its record, as a file: violation-minutes, sanction-decision, inspection-decision, inspection-minutes, inspection-conclusion. Beside a running server ask it: /documents/KIND/ID',
+    'an official document from its record, as a file: violation-minutes, sanction-decision, inspection-decision, inspection-minutes, inspection-conclusion, plan-report. Beside a running server ask it: /documents/KIND/ID',
   )
   .requiredOption('--out <file>', 'the file to write; one that is there is left as it is')
   .requiredOption('--unit <code>', 'territory by whose rights the record is read, such as 01; 00 = the whole country')

@@ -1,9 +1,7 @@
 import { Access } from '#access';
-import { activityCounts } from '#contexts/training/events';
-import { complianceStatus } from '#contexts/compliance/index';
 import { assignmentsFromLog } from '#contexts/registry/index';
 import { SubmitReport } from '#contexts/reports/commands';
-import { figuresOf, recomputed, reportFigure, reports, reportStage, type ReportDocument } from '#contexts/reports/index';
+import { figureNamed, figuresOf, recomputed, reports, reportStage, spanOn } from '#contexts/reports/index';
 import { TerritoryDirectory } from '#contexts/territory/index';
 import type { EventReader } from '#event-store';
 import { ROLES, systemClock, today, type Actor, type Clock, type Role } from '#kernel';
@@ -24,23 +22,16 @@ interface Reading {
   readonly clock: Clock;
 }
 
-const labelOf = (
-  figure: ReportDocument['submissions'][number]['figures'][number]['figure'],
-  part: string | null | undefined,
-): string => {
-  const of = part ? (complianceStatus.labelOf(part) ?? activityCounts.labelOf(part)) : null;
-  const { en, vi } = reportFigure.labelOf(figure)!;
-  return of ? both(`${en}: ${of.en}`, `${vi}: ${of.vi}`) : both(en, vi);
-};
+const labelOf = (...of: Parameters<typeof figureNamed>): string => inBothOf(figureNamed(...of));
 
 /** The lines of `lachan report preview`: the figures of this moment, then each that differs from what was submitted, record by record. */
 export async function previewLines(id: string, { readModels, log, access, clock }: Reading): Promise<readonly string[]> {
   const report = await readModels.get(reports, id);
   if (!report) throw new CliError(both(`there is no report ${id}`, `không có báo cáo ${id}`));
   const { unit, periodFrom, periodTo, duty, number, agency, stage, lastDay } = report;
-  const day = today(clock);
-  const figuresTo = day < periodTo ? day : periodTo;
-  const figures = await figuresOf({ unit, periodFrom, periodTo, figuresTo, recorded: clock.now() }, { readModels, access });
+  const span = spanOn(report, today(clock), clock.now());
+  const { figuresTo } = span;
+  const figures = await figuresOf(span, { readModels, access });
   const lines = [
     `${duty} ${number}, ${periodFrom} – ${periodTo}, ${agency} ${unit}: ${inBothOf(reportStage.labelOf(stage)!)}`,
     both(
@@ -52,8 +43,8 @@ export async function previewLines(id: string, { readModels, log, access, clock 
   const frozen = report.submissions.at(-1);
   if (!frozen) return lines;
   const { recorded } = frozen;
-  const span = { unit, periodFrom, periodTo, figuresTo: frozen.figuresTo, recorded };
-  const { differences } = await recomputed(span, frozen.figures, null, { readModels, access, log });
+  const then = { ...span, figuresTo: frozen.figuresTo, recorded };
+  const { differences } = await recomputed(then, frozen.figures, null, { readModels, access, log });
   const none = both('the same report would say the same now', 'nếu lập lại, báo cáo vẫn như vậy');
   lines.push(
     both(

@@ -1,17 +1,15 @@
 import type { DocumentKind } from '#documents';
 import { inspectionConclusion, inspectionDecision, inspectionMinutes } from './inspections.ts';
+import { planReport } from './plan-reports.ts';
 import type { DocumentReading, Facts } from './read.ts';
 import { sanctionDecision, violationMinutes } from './sanctions.ts';
 
-/** Kinds that are made from one record; a report on a plan comes with its body (`reportPieces`). */
-export const FACTS: Readonly<
-  Record<Exclude<DocumentKind, 'plan-report'>, (id: string, reading: DocumentReading) => Promise<Facts>>
-> = {
+/** What each kind is made of, from one record. */
+export const FACTS: Readonly<Record<DocumentKind, (id: string, reading: DocumentReading) => Promise<Facts>>> = {
   'violation-minutes': violationMinutes,
   'sanction-decision': sanctionDecision,
   'inspection-decision': inspectionDecision,
   'inspection-minutes': inspectionMinutes,
   'inspection-conclusion': inspectionConclusion,
+  'plan-report': planReport,
 };
-export type RecordDocumentKind = keyof typeof FACTS;
-export const RECORD_DOCUMENTS = Object.keys(FACTS) as readonly RecordDocumentKind[];

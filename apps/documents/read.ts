@@ -4,9 +4,10 @@ import { inspectionView } from '#contexts/inspections/graphql/views';
 import { employerContacts, registerEntriesOrFirst } from '#contexts/registry/index';
 import { sanctionCaseView } from '#contexts/sanctions/graphql/views';
 import type { TerritoryDirectory } from '#contexts/territory/index';
+import { documentNumberView } from '#contexts/numbering/graphql/views';
 import { violationView } from '#contexts/violations/graphql/views';
 import { asOf, badInput, documentsById, notFound, type Reading, type View } from '#graphql';
-import { bodyNamed, dayInText, dayOfDocument, type Values } from '#documents';
+import { bodyNamed, dayInText, dayOfDocument, documentKind, type DocumentKind, type ReportBody, type Values } from '#documents';
 import { endOfDay, type LocalDate } from '#kernel';
 import { actOf, citedOf, DECREES, EMPLOYER_KINDS } from '#law';
 import { CONTACT } from '#contexts/compliance/graphql/register';
@@ -24,6 +25,8 @@ export interface Facts {
   readonly values: Values;
   /** Slots that must be typed: without them the document would be void. */
   readonly needs?: readonly string[];
+  /** Of a report: what it says, and the unit of its body. */
+  readonly report?: { readonly body: ReportBody; readonly unit: string };
 }
 
 /** The record itself; another one's is answered like one that is not there. */
@@ -39,6 +42,22 @@ export const inspectionOf = (id: string, reading: Reading) => recordOf(inspectio
 /** Those that the caller may see. */
 export const inspectionsOf = (ids: readonly string[], reading: Reading) => documentsById(inspectionView, ids, reading);
 export const violationsOf = (ids: readonly string[], reading: Reading) => documentsById(violationView, ids, reading);
+
+/** A number of the register, for a document of this kind, day and unit alone. */
+export async function registeredNumber(
+  id: string,
+  { kind, on, unit }: { readonly kind: DocumentKind; readonly on: LocalDate; readonly unit: string },
+  reading: Reading,
+): Promise<string> {
+  const entry = (await documentsById(documentNumberView, [id], reading)).get(id);
+  if (entry?.state === 'reserved' && entry.kind === kind && entry.on === on && entry.unit === unit) return entry.number;
+  throw badInput(
+    'HAND_NOT_VALID',
+    'hand.numberId',
+    `the register has no such number for a ${kind} of ${on} in this unit; take one by reserveDocumentNumber`,
+    `sổ không có số này cho ${documentKind.labelOf(kind)!.vi.toLocaleLowerCase('vi')} ngày ${dayInText(on)} của đơn vị; hãy lấy số bằng reserveDocumentNumber`,
+  );
+}
 
 /** As the record stood at the end of a day, with all that is known of it now, or was at the moment asked for. */
 export const onDay = <R extends Reading>(reading: R, on: LocalDate): R => ({

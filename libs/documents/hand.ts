@@ -60,7 +60,7 @@ export const HAND: Readonly<Record<DocumentKind, Readonly<Record<string, HandFie
     ...of('day', ['endOn']),
   },
   'inspection-conclusion': { ...head, ...signing, ...text('partyName'), ...of('statement', ['resultText']) },
-  'plan-report': { ...head, ...signing, ...text('to', 'archive') },
+  'plan-report': { ...head, ...signing, ...text('to', 'archive', 'number', 'numberId') },
 };
 const LONGEST: Readonly<Record<HandField, number>> = { text: 300, statement: 4_000, day: 10, time: 5, count: 6 };
 

@@ -22,6 +22,8 @@ const LINE = 1.15;
 const WAITING_BYTES = 64 * 1024;
 /** Room under a text for the line that stands there. */
 const RULE = 6;
+/** A first row that is longer than this part of a page may be parted from the head of its table. */
+const MOST_OF_A_PAGE = 0.7;
 const MOST_WIDTHS = 10_000;
 const CELL = { x: 4, y: 3 };
 
@@ -138,17 +140,24 @@ class Page {
     const head = columns.map(({ title }, i) => this.#cell(title, size, widths[i]!, true));
     const heading = (): void => this.#row(head, widths, size, () => 'center');
     const headHeight = this.#rowHeight(head, size);
-    this.#release(headHeight * 2);
-    if (this.#y + headHeight * 2 > this.#bottom) this.#addPage();
-    this.#y += 4;
-    heading();
+    // The head stands on no page without the first row, unless that one fills most of a page.
+    const begin = (first: number): void => {
+      const both = headHeight + first + 4;
+      const least = both <= (this.#bottom - this.#top) * MOST_OF_A_PAGE ? both : headHeight * 2;
+      this.#release(least);
+      if (this.#y + least > this.#bottom) this.#addPage();
+      this.#y += 4;
+      heading();
+    };
     let count = 0;
     for await (const row of rows) {
       const cells = columns.map((_, i) => this.#cell(row[i] ?? '', size, widths[i]!, false));
+      if (count === 0) begin(this.#rowHeight(cells, size));
       this.#row(cells, widths, size, (i) => columns[i]!.align ?? 'left', heading);
       if (++count % 32 === 0) await this.flushed(to);
       if (to.destroyed) return;
     }
+    if (count === 0) begin(headHeight);
     this.#y += 4;
   }
 

@@ -2,8 +2,8 @@ import { filled, versionOn, type Filled, type FormVersion, type Values } from '.
 import { planReport } from './forms/plan-report.ts';
 import { DECREE_30 } from './layout.ts';
 import type { Grid, Paragraph, Piece } from './model.ts';
-import { text } from './official.ts';
-import { plain } from './plain.ts';
+import { note, text } from './official.ts';
+import { DOTS, plain } from './plain.ts';
 
 /**
  * What a report on a plan says, as plain data: whoever makes reports hands it over, and knows nothing of paper. Rows may come one by one, so that a
@@ -15,6 +15,8 @@ export interface ReportBody {
   /** The moment that its figures hold for, in words: it stands in the report. */
   readonly figuresOf: string;
   readonly sections: readonly ReportSection[];
+  /** It was not handed over: the paper says so. */
+  readonly isDraft?: boolean;
   /** Tables that are too wide or long for the text: each a `Phụ lục` on a page of its own. */
   readonly annexes?: readonly ReportTable[];
 }
@@ -61,7 +63,8 @@ function gridOf({ columns, rows }: ReportTable): Grid {
     kind: 'grid',
     size: DECREE_30.table,
     columns: columns.map(({ title, align }, i) => ({ title: plain(title), width: given[i]! / whole, ...(align && { align }) })),
-    rows: plainRows(rows),
+    // Rows that can be read again stay so: what is missing in the letters of a file is told before it is written.
+    rows: { [Symbol.asyncIterator]: () => plainRows(rows) },
   };
 }
 async function* plainRows(rows: ReportTable['rows']): AsyncGenerator<readonly string[]> {
@@ -74,13 +77,15 @@ export function reportPieces(
   on: string,
   body: ReportBody,
   values: Values,
+  options: { readonly isCopy?: boolean } = {},
 ): (Omit<Filled, 'pieces'> & { readonly form: FormVersion; readonly pieces: Iterable<Piece> }) | null {
   const form = versionOn(planReport, on);
   if (!form) return null;
-  const frame = filled(form, { ...values, plan: body.plan });
+  const frame = filled(form, { ...values, plan: body.plan }, options);
   function* pieces(): Generator<Piece> {
     const all = [...frame.pieces];
     const ending = all.pop()!;
+    if (body.isDraft) yield note('DỰ THẢO');
     yield* all;
     for (const [i, { heading, paragraphs, tables = [] }] of body.sections.entries()) {
       yield text(`${roman(i + 1)}. ${heading.toLocaleUpperCase('vi')}`, 'heading');
@@ -98,7 +103,7 @@ export function reportPieces(
       yield captionOf(annex.caption);
       yield {
         ...captionOf(''),
-        runs: [{ text: plain(`(Kèm theo Báo cáo số ${String(values['number'] ?? '')})`), italic: true }],
+        runs: [{ text: plain(`(Kèm theo Báo cáo số ${String(values['number'] ?? DOTS)})`), italic: true }],
       };
       yield gridOf(annex);
     }

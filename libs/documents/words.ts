@@ -49,8 +49,15 @@ export const amountInWords = (dong: number): string => {
   const words = numberInWords(dong);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} đồng`;
 };
+/** `22.500.000`. */
+export const countInFigures = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '.');
 /** `22.500.000 đồng`. */
-export const amountInFigures = (dong: number): string => `${String(dong).replace(/\B(?=(\d{3})+$)/g, '.')} đồng`;
+export const amountInFigures = (dong: number): string => `${countInFigures(dong)} đồng`;
+/** `87,5`. */
+export const decimalInFigures = (value: number): string => {
+  const [whole, part] = String(value).split('.');
+  return part === undefined ? countInFigures(value) : `${countInFigures(Number(whole))},${part}`;
+};
 
 const parts = (day: LocalDate) => ({ year: day.slice(0, 4), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) });
 /** As at the head of a document: `ngày 05 tháng 01 năm 2026`; a zero before days below 10 and the months 1 and 2 alone (Decree 30/2020 Annex I). */

@@ -2,6 +2,7 @@ import type { Bilingual } from '#kernel';
 import { targetComparison, type ProgrammeDocument } from '#contexts/programmes/index';
 import { missingFigure, progressState } from './codes.ts';
 import type { Progress } from './progress.ts';
+import type { Measure } from './plan.ts';
 import { progressIn, type At, type Sources } from './reading.ts';
 
 /** How a measure stands, in words. */
@@ -25,15 +26,18 @@ const SIGNS: Readonly<Record<(typeof targetComparison)['values'][number], string
   minimise: '↓',
 };
 
+/** What a measure asks for, without its day: `≥ 90 %`. */
+export const targetInSigns = ({ comparison, value }: Pick<Measure, 'comparison' | 'value'>): string =>
+  `${SIGNS[comparison]}${value === undefined ? '' : ` ${value} %`}`;
+
 export async function measureStatuses(sources: Sources, programme: ProgrammeDocument, at: At): Promise<readonly MeasureStatus[]> {
   const all = await progressIn(sources, programme, at);
   return all.map((progress) => {
     const measure = programme.measures.find(({ code }) => code === progress.code)!;
-    const { comparison, value, deadline } = measure;
     const [deciding, ...others] = progress.series;
     return {
       progress,
-      target: `${SIGNS[comparison]}${value === undefined ? '' : ` ${value} %`} ${deadline}`,
+      target: `${targetInSigns(measure)} ${measure.deadline}`,
       stateLabel: progressState.labelOf(progress.state)!,
       reasons: progress.reasons.map((why) => missingFigure.labelOf(why)!),
       slices: deciding!.slices

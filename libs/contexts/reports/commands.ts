@@ -34,7 +34,7 @@ import { SECTIONS } from './codes.ts';
 import { consolidated, fault, handedIn } from './consolidating.ts';
 import { reportDecider, type ReportCommand } from './decider.ts';
 import { answer, type Reported } from './events.ts';
-import { COUNTED_VIEWS, figuresOf } from './figures.ts';
+import { COUNTED_VIEWS, figuresOf, spanOn } from './figures.ts';
 import { callId, dutyOf, heirsOn, owedOn, owingOn, relatedOn, reportedIn, reportId, type Owing, type Programme } from './owed.ts';
 import { reportCalls, reports, type ReportDocument } from './projection.ts';
 import type { ReportState } from './state.ts';
@@ -408,7 +408,6 @@ export const ConsolidateReports = defineStep({
   },
 });
 
-const sooner = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 export const SubmitReport = defineStep({
   name: 'SubmitReport',
   describe: {
@@ -429,10 +428,10 @@ export const SubmitReport = defineStep({
   reads: COUNTED_VIEWS,
   prepare: async (input, context, _id, state): Promise<Result<ReportCommand, Refusal>> => {
     const { readModels, access, territory, today, now, shownUpTo } = context;
-    const { unit, periodFrom, periodTo } = state!;
-    const figuresTo = input.figuresTo ?? sooner(today, periodTo);
+    const span = spanOn(state!, today, now);
+    const figuresTo = input.figuresTo ?? span.figuresTo;
     // Of the moment before the views were brought up: what was recorded by then they show, whatever has come since.
-    const figures = await figuresOf({ unit, periodFrom, periodTo, figuresTo, recorded: now }, { readModels, access });
+    const figures = await figuresOf({ ...span, figuresTo }, { readModels, access });
     const on = owedOn(state!, today);
     return ok({
       type: 'SubmitReport',

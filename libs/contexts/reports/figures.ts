@@ -19,6 +19,18 @@ export interface Span {
   readonly figuresTo: LocalDate;
   readonly recorded: Instant | null;
 }
+/** Of a report whose figures are not frozen: up to a day, or the end of its period where that was before. */
+export const spanOn = (
+  { unit, periodFrom, periodTo }: Pick<Span, 'unit' | 'periodFrom' | 'periodTo'>,
+  day: LocalDate,
+  recorded: Instant,
+): Span & { readonly recorded: Instant } => ({
+  unit,
+  periodFrom,
+  periodTo,
+  figuresTo: day < periodTo ? day : periodTo,
+  recorded,
+});
 export interface CountedIn {
   readonly readModels: Pick<ReadModels, 'find' | 'group' | 'count'>;
   readonly access: Pick<Access, 'within'>;

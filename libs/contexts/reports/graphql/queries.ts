@@ -23,7 +23,7 @@ import { documentOf, pastFilter } from '#projections';
 import { findAll, type Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
-import { figuresOf } from '../figures.ts';
+import { figuresOf, spanOn } from '../figures.ts';
 import { owedRows } from '../obligations.ts';
 import { recomputed } from '../recomputed.ts';
 import type { ReportDocument } from '../projection.ts';
@@ -98,12 +98,10 @@ export class ReportQueries {
     @Caller() caller: Actor,
   ): Promise<PreviewNode> {
     const reading = this.#reading(caller, undefined);
-    const { unit, periodFrom, periodTo } = await this.#report(id, reading);
     const { readModels, access, clock } = this.services;
-    const { today } = reading.moment;
-    const figuresTo = today < periodTo ? today : periodTo;
-    const recorded = clock.now();
-    const figures = await figuresOf({ unit, periodFrom, periodTo, figuresTo, recorded }, { readModels, access });
+    const span = spanOn(await this.#report(id, reading), reading.moment.today, clock.now());
+    const { figuresTo, recorded } = span;
+    const figures = await figuresOf(span, { readModels, access });
     return { figuresTo, recorded, figures: figuresAt(figures, figuresTo, recorded) };
   }
 
