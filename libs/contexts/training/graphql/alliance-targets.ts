@@ -216,7 +216,7 @@ export class AllianceTargets {
 
   @ResolveField(() => listTypesOf(viewOf('employers')).Connection, {
     nullable: true,
-    description: 'Members that are not covered, to be reached next: who has been in the register longest first.',
+    description: 'Members that are not covered, to be reached next: in the order of their names.',
   })
   @Costs('page')
   async next(
@@ -243,7 +243,7 @@ export class AllianceTargets {
     });
     const view = viewOf('employers');
     const { byIds } = await view.source(reading);
-    const page = { filter: null, sort: 'SINCE_ASC', first: first ?? FEW, after };
+    const page = { filter: null, sort: 'NAME_ASC', first: first ?? FEW, after };
     return listOfView(view, page, reading, byIds(ids), { context, info });
   }
 }
