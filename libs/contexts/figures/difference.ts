@@ -45,7 +45,9 @@ export async function differenceOf(
   const events: Event[] = [];
   for await (const event of log.readStream(streamId('measure', figuresId(plan))))
     for (const one of figuresEvents) if (isOf(one, event)) events.push(event as Event);
-  const moved = movedBy(events, since, until, (figures) => progressOf({ plan, figures, on: until.today, reached }));
+  const moved = movedBy(events, since, until, (figures) =>
+    progressOf({ plan, figures, on: until.today, reached: reached(plan) }),
+  );
   return { before: before!, after: after!, moved };
 }
 

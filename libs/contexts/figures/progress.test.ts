@@ -179,6 +179,18 @@ describe('how a measure stands, by its rule', () => {
   test('after the deadline it is met or behind', () => {
     expect(standing('HN-T2.1b', [parents(100)], '2025-12-31', informed(79)).state).toBe('behind');
     expect(standing('HN-T2.1b', [parents(100)], '2025-12-30', informed(79)).state).toBe('behind');
+    // On the day itself the line no longer helps: what was to be less is exactly as much.
+    const start = baseline('HN-T1.1', all, { denominator: 1_000, numerator: 30, on: '2021-01-01' });
+    const exactly = [start, survey(10, 1_000, '2025-12-30', 'so-noi-vu')];
+    expect(standing('HN-T1.1', exactly, '2025-12-31').state).toBe('behind');
+  });
+  test('what comes after the deadline changes nothing of how it stands', () => {
+    const start = baseline('HN-T1.1', all, { denominator: 1_000, numerator: 30, on: '2021-01-01' });
+    const [missed, met] = [survey(10, 1_000, '2025-12-30', 'so-noi-vu'), survey(9, 1_000, '2025-12-30', 'so-noi-vu')];
+    const [better, worse] = [survey(1, 1_000, '2026-02-20', 'so-noi-vu'), survey(90, 1_000, '2026-02-20', 'so-noi-vu')];
+    const on = (commands: readonly FiguresCommand[]) => standing('HN-T1.1', [start, ...commands], '2028-01-01');
+    expect([on([missed, better]).state, on([met, worse]).state]).toEqual(['behind', 'met']);
+    expect(on([met, worse]).percent).toBe(0.9);
   });
   test('what is to be kept is missed by one measurement, also where the next one meets it', () => {
     const kept = (commands: readonly FiguresCommand[], on: LocalDate) => standing('HN-T30a', commands, on);

@@ -206,9 +206,13 @@ function allSeries(asked: Asked): readonly SeriesValue[] {
     .toSorted((a, b) => Number(b.decides) - Number(a.decides));
 }
 
-/** How a measure stands on a day, by the figures that are known. */
-export function progressOf(asked: Asked): Progress {
-  const { plan, on } = asked;
+/** After its deadline a measure stands as it stood on that day: what comes later meets no target that was to be met by then, and misses none. */
+export const countedUntil = ({ deadline }: Measure, on: LocalDate): LocalDate => (on < deadline ? on : deadline);
+
+/** How a measure stands on a day, by the figures that are known. `reached`: of what counts on that day. */
+export function progressOf({ on, ...given }: Asked): Progress {
+  const { plan } = given;
+  const asked = { ...given, on: countedUntil(plan.measure, on) };
   const series = allSeries(asked);
   const deciding = series[0]!;
   const judged = judge(asked, deciding);

@@ -19,7 +19,7 @@ import {
 } from '#contexts/training/index';
 import { figuresId, planOf, readingsOf, type MeasurePlan } from './plan.ts';
 import { measureFigures, measureFiguresPast, type MeasureFiguresDocument } from './projection.ts';
-import { progressOf, type Progress, type Reached, type ReachedOf } from './progress.ts';
+import { countedUntil, progressOf, type Progress, type Reached, type ReachedOf } from './progress.ts';
 
 /** The two times of an answer: as it held on a day, as the log knew it at `recorded`; null: as is known now. */
 export interface At {
@@ -74,11 +74,31 @@ export async function progressIn(
     .filter(({ code }) => codes === undefined || codes.includes(code))
     .flatMap(({ code }) => planOf(programme, code) ?? []);
   const [given, reached] = await Promise.all([figuresAt(sources, plans.map(figuresId), at), reachedIn(sources, plans, at)]);
-  return plans.map((plan) => progressOf({ plan, figures: given.get(figuresId(plan))?.figures ?? [], on: at.today, reached }));
+  return plans.map((plan) =>
+    progressOf({ plan, figures: given.get(figuresId(plan))?.figures ?? [], on: at.today, reached: reached(plan) }),
+  );
 }
 
-/** Asked once for all measures of a programme, and only for what their readings count of activities. */
-export async function reachedIn(sources: Sources, plans: readonly MeasurePlan[], at: At): Promise<ReachedOf> {
+/** Asked once for all measures of a programme whose deadline has not passed, and once for each deadline that has. */
+export async function reachedIn(
+  sources: Sources,
+  plans: readonly MeasurePlan[],
+  at: At,
+): Promise<(plan: MeasurePlan) => ReachedOf> {
+  const until = ({ measure }: MeasurePlan): LocalDate => countedUntil(measure, at.today);
+  const days = [...new Set(plans.map(until))];
+  const found = await Promise.all(
+    days.map(async (today) => {
+      const those = plans.filter((plan) => until(plan) === today);
+      return [today, await reachedBy(sources, those, { ...at, today })] as const;
+    }),
+  );
+  const reached = new Map(found);
+  return (plan) => reached.get(until(plan))!;
+}
+
+/** Only for what the readings of these measures count of activities. */
+async function reachedBy(sources: Sources, plans: readonly MeasurePlan[], at: At): Promise<ReachedOf> {
   const counting = plans.filter(({ measure }) => measure.sources.some(({ source }) => source === 'activities'));
   const hows = new Set(counting.flatMap(({ measure }) => readingsOf(measure).flatMap(({ reach }) => reach ?? [])));
   const found = await Promise.all([...hows].map(async (how) => [how, await reachedAs(sources, plans[0]!, at, how)] as const));
