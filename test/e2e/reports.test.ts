@@ -145,6 +145,7 @@ test('a draft is written, submitted, frozen, returned with a reason, and accepte
   expect(await refused(district, 'acceptReport', { report: of2024 })).toMatchObject({ code: 'NOT_THE_RECIPIENT' });
   const withoutReason = await department.send('returnReport', { report: of2024, reason: '' });
   expect(withoutReason).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: 'reason' }] });
+  const read = await ask(`{ report(id: "${of2024}") { revision } }`);
   await done(department, 'returnReport', { report: of2024, reason: 'Thiếu số liệu tập huấn (mẫu)' });
   at('2024-12-02');
   const byHand = { id: 'huyen-2', role: 'inspector', unit: DISTRICT, body: 'ubnd-district' } as const;
@@ -154,6 +155,10 @@ test('a draft is written, submitted, frozen, returned with a reason, and accepte
   await submitFor(running.platform, of2024, byHand, { dryRun: true });
   await submitFor(running.platform, of2024, byHand, {});
   await running.platform.runner.caughtUp();
+  // What the department had read was another submission.
+  const unseen = { expectedRevision: read.report.revision };
+  for (const [step, more] of Object.entries({ acceptReport: {}, returnReport: { reason: 'Chưa đọc (mẫu)' } }))
+    expect(await department.send(step, { report: of2024, ...more }, unseen)).toMatchObject({ __typename: 'Conflict' });
   await done(department, 'acceptReport', { report: of2024 });
   expect(await refused(district, 'withdrawReport', { report: of2024, reason: 'Nhầm (mẫu)' })).toMatchObject({
     code: 'REPORT_ALREADY_ACCEPTED',

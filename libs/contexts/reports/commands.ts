@@ -463,6 +463,8 @@ export const WithdrawReport = defineStep({
 });
 export const ReturnReport = defineStep({
   name: 'ReturnReport',
+  // What was read is what is answered: another submission may have taken its place.
+  replaces: true,
   describe: { vi: 'Trả lại báo cáo để sửa, kèm lý do.', en: 'Returns a report to who wrote it, with the reason.' },
   input: { report, reason },
   ...ofReport,
@@ -470,6 +472,8 @@ export const ReturnReport = defineStep({
 });
 export const AcceptReport = defineStep({
   name: 'AcceptReport',
+  // What was read is what is answered: another submission may have taken its place.
+  replaces: true,
   describe: { vi: 'Tiếp nhận báo cáo.', en: 'Accepts a report.' },
   input: { report },
   ...ofReport,
