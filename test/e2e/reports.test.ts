@@ -1,6 +1,7 @@
 import { fixedClock, newId, type Actor } from '#kernel';
 import { loadProgramme } from '../../apps/cli/programme.ts';
 import { previewLines, submitFor } from '../../apps/cli/report.ts';
+import { callId } from '../../libs/contexts/reports/owed.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /**
@@ -324,7 +325,7 @@ test('the live test case: the open violation of 2024 has one owner, clock and hi
   expect(after.history).toEqual(before.history);
   expect(after.state).toBe('OPEN');
 
-  const call = await done(office, 'requestAdHocReport', {
+  const asked = {
     programme: HN,
     duty: 'R-HN-5',
     periodFrom: '2026-01-01',
@@ -332,7 +333,12 @@ test('the live test case: the open violation of 2024 has one owner, clock and hi
     lastDay: '2026-07-15',
     setBy: 'so-noi-vu',
     reason: 'Tổng hợp kiểm tra, xử lý (mẫu)',
-  });
+  };
+  const beforehand = { ...asked, id: callId(HN, 'R-HN-1', 'year', 2027) };
+  expect(await refused(office, 'requestAdHocReport', beforehand)).toMatchObject({ code: 'ID_TAKEN', field: 'id' });
+  const notOwn = await refused(committee, 'requestAdHocReport', asked);
+  expect(notOwn).toMatchObject({ code: 'ACTS_FOR_OTHER_AGENCY', field: 'setBy' });
+  const call = await done(homeAffairs, 'requestAdHocReport', asked);
   const of2026 = (unit: string) => ({ programme: HN, duty: 'R-HN-5', call, agency: 'ubnd-commune', unit });
   const own = await done(commune, 'openReport', of2026(COMMUNE));
   await done(commune, 'writeReport', results(own));
