@@ -48,7 +48,12 @@ export function ofSeveralCalls(reports: readonly Pick<ReportDocument, 'call'>[])
 export const handedIn = ({ stage }: Pick<ReportState, 'stage'>): boolean => stage === 'submitted' || stage === 'accepted';
 
 /** What a report stands on, which of it came late, and who is missing, required or requested. */
-export function consolidated(reports: readonly ReportDocument[], owing: readonly Owing[], on: LocalDate, units: Units) {
+export function consolidated(
+  reports: readonly Pick<ReportDocument, 'id' | 'agency' | 'relation' | 'unit' | 'revision' | 'timeliness'>[],
+  owing: readonly Owing[],
+  on: LocalDate,
+  units: Units,
+) {
   // By body, not by id: that of a report in between has its call in it. The code, as a unit goes on under it.
   const body = (agency: string, unit: string): string => `${agency} ${codeOf(unit)}`;
   const named = new Set(reports.map(({ agency, unit }) => body(agency, unit)));
