@@ -16,6 +16,9 @@ export function derivedId(...parts: readonly (string | number)[]): string {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20, 32)}`;
 }
 
+/** Whether it may be one that is derived: a client that makes an id of something new gives none of this kind (UUIDv8). */
+export const isDerivedId = (id: string): boolean => id[14] === '8';
+
 /**
  * A derived id that keeps the time of a UUIDv7 it is derived from: the ids of the events of a command sort as the commands do, so that
  * the index over event ids grows at its end instead of everywhere. Other ids give a plain derived id.

@@ -1,6 +1,7 @@
 import { fixedClock, newId, type Actor } from '#kernel';
 import { loadProgramme } from '../../apps/cli/programme.ts';
 import { previewLines, submitFor } from '../../apps/cli/report.ts';
+import { callId } from '../../libs/contexts/reports/owed.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /**
@@ -145,6 +146,7 @@ test('a draft is written, submitted, frozen, returned with a reason, and accepte
   expect(await refused(district, 'acceptReport', { report: of2024 })).toMatchObject({ code: 'NOT_THE_RECIPIENT' });
   const withoutReason = await department.send('returnReport', { report: of2024, reason: '' });
   expect(withoutReason).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: 'reason' }] });
+  const read = await ask(`{ report(id: "${of2024}") { revision } }`);
   await done(department, 'returnReport', { report: of2024, reason: 'Thiếu số liệu tập huấn (mẫu)' });
   at('2024-12-02');
   const byHand = { id: 'huyen-2', role: 'inspector', unit: DISTRICT, body: 'ubnd-district' } as const;
@@ -154,6 +156,10 @@ test('a draft is written, submitted, frozen, returned with a reason, and accepte
   await submitFor(running.platform, of2024, byHand, { dryRun: true });
   await submitFor(running.platform, of2024, byHand, {});
   await running.platform.runner.caughtUp();
+  // What the department had read was another submission.
+  const unseen = { expectedRevision: read.report.revision };
+  for (const [step, more] of Object.entries({ acceptReport: {}, returnReport: { reason: 'Chưa đọc (mẫu)' } }))
+    expect(await department.send(step, { report: of2024, ...more }, unseen)).toMatchObject({ __typename: 'Conflict' });
   await done(department, 'acceptReport', { report: of2024 });
   expect(await refused(district, 'withdrawReport', { report: of2024, reason: 'Nhầm (mẫu)' })).toMatchObject({
     code: 'REPORT_ALREADY_ACCEPTED',
@@ -319,7 +325,7 @@ test('the live test case: the open violation of 2024 has one owner, clock and hi
   expect(after.history).toEqual(before.history);
   expect(after.state).toBe('OPEN');
 
-  const call = await done(office, 'requestAdHocReport', {
+  const asked = {
     programme: HN,
     duty: 'R-HN-5',
     periodFrom: '2026-01-01',
@@ -327,7 +333,12 @@ test('the live test case: the open violation of 2024 has one owner, clock and hi
     lastDay: '2026-07-15',
     setBy: 'so-noi-vu',
     reason: 'Tổng hợp kiểm tra, xử lý (mẫu)',
-  });
+  };
+  const beforehand = { ...asked, id: callId(HN, 'R-HN-1', 'year', 2027) };
+  expect(await refused(office, 'requestAdHocReport', beforehand)).toMatchObject({ code: 'ID_TAKEN', field: 'id' });
+  const notOwn = await refused(committee, 'requestAdHocReport', asked);
+  expect(notOwn).toMatchObject({ code: 'ACTS_FOR_OTHER_AGENCY', field: 'setBy' });
+  const call = await done(homeAffairs, 'requestAdHocReport', asked);
   const of2026 = (unit: string) => ({ programme: HN, duty: 'R-HN-5', call, agency: 'ubnd-commune', unit });
   const own = await done(commune, 'openReport', of2026(COMMUNE));
   await done(commune, 'writeReport', results(own));

@@ -41,7 +41,7 @@ export function deadlineProcess(
 
   const process: Process<CaseState | null> = {
     name: 'deadlines',
-    version: 11,
+    version: 12,
     reactsTo: [...byType.keys(), ...deadlinesEvents.map(({ type }) => type)],
     keyOf,
     initial: null,

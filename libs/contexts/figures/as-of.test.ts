@@ -8,7 +8,7 @@ import { activitiesPast } from '../training/projection.ts';
 import { rostersPast } from '../training/roster-projection.ts';
 import { figuresDecider, type FiguresCommand } from './decider.ts';
 import { differenceOf } from './difference.ts';
-import { baseline, env, HN, programmeOf, result } from './figures.testing.ts';
+import { baseline, env, HN, programmeOf, result, measurePlan } from './figures.testing.ts';
 import { figuresViews } from './projection.ts';
 import { progressIn, type At, type Sources } from './reading.ts';
 import { NO_FIGURES, type MeasureFigures } from './state.ts';
@@ -60,9 +60,14 @@ function historyOf(steps: readonly Step[]): readonly Recorded[] {
       const school = what === 0;
       const counts = { numerator: m, denominator: 60, from: day, to: day, agency: school ? 'so-gddt' : 'so-ldtbxh' };
       send('HN-T2.2', result('HN-T2.2', { slice: school ? 'children-school' : 'children-community' }, counts), today);
-    } else if (what === 2 && one)
-      send('HN-T2.2', { type: 'CorrectSliceResult', figure: one.id, changes: { numerator: n }, reason, actsFor: null }, today);
-    else if (what === 3 && one) send('HN-T2.2', { type: 'WithdrawFigure', figure: one.id, reason, actsFor: null }, today);
+    } else if (what === 2 && one) {
+      const plan = measurePlan('HN-T2.2');
+      send(
+        'HN-T2.2',
+        { type: 'CorrectSliceResult', figure: one.id, plan, changes: { numerator: n }, reason, actsFor: null },
+        today,
+      );
+    } else if (what === 3 && one) send('HN-T2.2', { type: 'WithdrawFigure', figure: one.id, reason, actsFor: null }, today);
     else if (what === 4) send('HN-T2.1b', baseline('HN-T2.1b', { slice: 'all' }, { denominator: 500 + m, on: day }), today);
     else if (what === 5) {
       const activity = `t-${i}`;

@@ -114,13 +114,13 @@ export const CorrectBaseline = defineCommand({
   },
   input: { ...given, ...correctableFields, reason },
   ...ofOneThere,
-  prepare: ({ figure, reason: why, ...input }, { actor, today }) => ({
-    type: 'CorrectBaseline',
-    figure,
-    changes: saidOf(correctableFields, input),
-    reason: why,
-    actsFor: actsFor(actor, today),
-  }),
+  prepare: async ({ figure, reason: why, ...input }, context): Promise<Result<FiguresCommand, Refusal>> => {
+    const plan = await planned(input, context);
+    if (!plan.ok) return plan;
+    const changes = saidOf(correctableFields, input);
+    const command = { figure, plan: plan.value, changes, reason: why, actsFor: actsFor(context.actor, context.today) };
+    return ok({ type: 'CorrectBaseline', ...command });
+  },
 });
 
 export const CorrectSliceResult = defineCommand({
@@ -132,13 +132,13 @@ export const CorrectSliceResult = defineCommand({
   },
   input: { ...given, ...correctableFields, reason },
   ...ofOneThere,
-  prepare: ({ figure, reason: why, ...input }, { actor, today }) => ({
-    type: 'CorrectSliceResult',
-    figure,
-    changes: saidOf(correctableFields, input),
-    reason: why,
-    actsFor: actsFor(actor, today),
-  }),
+  prepare: async ({ figure, reason: why, ...input }, context): Promise<Result<FiguresCommand, Refusal>> => {
+    const plan = await planned(input, context);
+    if (!plan.ok) return plan;
+    const changes = saidOf(correctableFields, input);
+    const command = { figure, plan: plan.value, changes, reason: why, actsFor: actsFor(context.actor, context.today) };
+    return ok({ type: 'CorrectSliceResult', ...command });
+  },
 });
 
 export const WithdrawFigure = defineCommand({

@@ -1,4 +1,4 @@
-import { after, baseline, env, figuresOf, result } from './figures.testing.ts';
+import { after, baseline, env, figuresOf, measurePlan, result } from './figures.testing.ts';
 
 const school = { slice: 'children-school' };
 const community = { slice: 'children-community' };
@@ -178,7 +178,14 @@ describe('what is taken', () => {
 
 describe('a figure is put right by another event', () => {
   const correct = (changes: object, actsFor: readonly string[] | null = null) =>
-    ({ type: 'CorrectSliceResult', figure: first.figure, changes, reason: 'Nhập nhầm (mẫu)', actsFor }) as const;
+    ({
+      type: 'CorrectSliceResult',
+      figure: first.figure,
+      plan: measurePlan('HN-T2.2'),
+      changes,
+      reason: 'Nhập nhầm (mẫu)',
+      actsFor,
+    }) as const;
   test('numbers and document; what it was is in the log', () => {
     expect(figuresOf([first, correct({ numerator: 45 })]).figures).toMatchObject([
       { numerator: 45, denominator: 100, timesCorrected: 1 },
@@ -195,6 +202,26 @@ describe('a figure is put right by another event', () => {
   test('only by who acts for its agency, and only one of its kind', () => {
     expect(after([first, correct({ numerator: 45 }, ['so-ldtbxh'])])).toMatchObject({ code: 'ActsForOtherAgency' });
     expect(after([first, { ...correct({ numerator: 45 }), type: 'CorrectBaseline' }])).toMatchObject({ code: 'UnknownFigure' });
+  });
+  test('an earlier document is one of who answered for it then; a later one may be of who took over', () => {
+    const days = { from: '2024-06-01', to: '2024-11-29', numerator: 1, denominator: 2 };
+    const heir = result('HN-T2.2', community, { ...days, agency: 'so-noi-vu', documentOn: '2025-06-30' });
+    expect(after([heir, { ...correct({ documentOn: '2024-12-15' }), figure: heir.figure }])).toMatchObject({
+      code: 'OwesNoFigures',
+      hint: { en: 'On 2024-12-15 it is answered for by: so-ldtbxh.' },
+    });
+    const own = result('HN-T2.2', community, { ...days, agency: 'so-ldtbxh' });
+    for (const documentOn of ['2025-06-30', '2024-12-15'])
+      expect(after([own, { ...correct({ documentOn }), figure: own.figure }])).toMatchObject({ figures: [{ documentOn }] });
+  });
+  test('a baseline is not withdrawn where the next one is later than the first result', () => {
+    const base = (on: string) => baseline('HN-T2.2', school, { denominator: 90, on, agency: 'so-gddt' });
+    const [early, later] = [base('2021-09-01'), base('2025-01-01')];
+    const withdraw = ({ figure }: { readonly figure: string }) =>
+      ({ type: 'WithdrawFigure', figure, reason: 'Ghi nhầm (mẫu)', actsFor: null }) as const;
+    expect(after([early, first, later, withdraw(early)])).toMatchObject({ code: 'BaselineAfterResult', field: 'figure' });
+    expect(figuresOf([early, first, later, withdraw(first), withdraw(early)]).figures).toHaveLength(1);
+    expect(figuresOf([early, first, later, withdraw(later), withdraw(early)]).figures).toHaveLength(1);
   });
   test('one that is withdrawn makes room; its id is not used again', () => {
     const withdraw = { type: 'WithdrawFigure', figure: first.figure, reason: 'Ghi nhầm phần (mẫu)', actsFor: null } as const;

@@ -46,6 +46,7 @@ export type FiguresCommand =
   | {
       readonly type: 'CorrectBaseline' | 'CorrectSliceResult';
       readonly figure: string;
+      readonly plan: MeasurePlan;
       readonly changes: Correctable;
       readonly reason: string;
       readonly actsFor: readonly string[] | null;
@@ -119,6 +120,13 @@ function agencyFault({ plan, actsFor }: New, slice: string, agency: string, docu
       field: 'agency',
       hint: { en: 'See the query programmeAgencies.', vi: 'Xem truy vấn programmeAgencies.' },
     });
+  const no = owingFault(plan, slice, agency, documentOn);
+  if (no) return no;
+  return actsFor !== null && !actsFor.includes(agency)
+    ? refuse('ActsForOtherAgency', { field: 'agency', hint: listed(actsFor) })
+    : null;
+}
+function owingFault(plan: MeasurePlan, slice: string, agency: string, documentOn: LocalDate): Fault {
   const owing = plan.owing(slice, documentOn);
   if (owing === null)
     return refuse('SliceUnassigned', {
@@ -128,17 +136,15 @@ function agencyFault({ plan, actsFor }: New, slice: string, agency: string, docu
         vi: 'Cơ quan thường trực cần giao trước (assignSlice).',
       },
     });
-  if (!owing.includes(agency))
-    return refuse('OwesNoFigures', {
-      field: 'agency',
-      hint: {
-        en: `On ${documentOn} it is answered for by: ${owing.join(', ') || 'nobody'}.`,
-        vi: `Vào ngày ${documentOn}, cơ quan phụ trách: ${owing.join(', ') || 'không có'}.`,
-      },
-    });
-  return actsFor !== null && !actsFor.includes(agency)
-    ? refuse('ActsForOtherAgency', { field: 'agency', hint: listed(actsFor) })
-    : null;
+  return owing.includes(agency)
+    ? null
+    : refuse('OwesNoFigures', {
+        field: 'agency',
+        hint: {
+          en: `On ${documentOn} it is answered for by: ${owing.join(', ') || 'nobody'}.`,
+          vi: `Vào ngày ${documentOn}, cơ quan phụ trách: ${owing.join(', ') || 'không có'}.`,
+        },
+      });
 }
 
 const countFault = (numerator: number | null | undefined, denominator: number): Fault =>
@@ -310,7 +316,7 @@ function submit(command: Extract<FiguresCommand, { type: 'SubmitSliceResult' }>,
 
 const KIND = { CorrectBaseline: 'baseline', CorrectSliceResult: 'result' } as const;
 function correct(
-  { type, figure, changes, reason, actsFor }: Extract<FiguresCommand, { type: 'CorrectBaseline' | 'CorrectSliceResult' }>,
+  { type, figure, plan, changes, reason, actsFor }: Extract<FiguresCommand, { type: 'CorrectBaseline' | 'CorrectSliceResult' }>,
   state: MeasureFigures,
   env: Env,
 ): Answer {
@@ -323,7 +329,11 @@ function correct(
   if (named.length === 0) return refuse('NothingToCorrect', { field: 'numerator' });
   if (named.every((name) => given[name] === now[name])) return refuse('NothingChanged', { field: named[0]! });
   const becomes = { ...now, ...given };
-  const fault = countFault(becomes.numerator, becomes.denominator) ?? paperFault(now.to, becomes.documentOn, env);
+  const fault =
+    countFault(becomes.numerator, becomes.denominator) ??
+    paperFault(now.to, becomes.documentOn, env) ??
+    // A later paper may be of who took over; on an earlier day the agency itself must have answered for it.
+    (becomes.documentOn < now.documentOn ? owingFault(plan, now.slice, now.agency, becomes.documentOn) : null);
   if (fault) return fault;
   const { programme, measure } = state;
   const event = type === 'CorrectBaseline' ? baselineCorrected : sliceResultCorrected;
@@ -336,10 +346,19 @@ function withdraw(
 ): Answer {
   const now = state.figures.find((one) => one.id === figure);
   if (!now) return refuse('UnknownFigure', { field: 'figure' });
-  const no = notOwn(now, actsFor);
+  const no = notOwn(now, actsFor) ?? leftFault(now, state);
   if (no) return no;
   const { programme, measure } = state;
   return ok([figureWithdrawn.of(startOfDay(now.to), { programme, measure, figure, reason })]);
+}
+
+/** What a withdrawn baseline leaves keeps the order too. */
+function leftFault(gone: FigureState, state: MeasureFigures): Fault {
+  if (gone.kind !== 'baseline') return null;
+  const left = { ...state, figures: state.figures.filter(({ id }) => id !== gone.id) };
+  const baseline = firstOf('baseline', gone, left);
+  const result = firstOf('result', gone, left);
+  return baseline !== null && result !== null && baseline > result ? baselineAfterResult(baseline, result, 'figure') : null;
 }
 
 /** Who took over from an agency stands for it too. */

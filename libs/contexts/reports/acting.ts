@@ -11,8 +11,9 @@ export function actingFor(
   { agency, recipients }: { readonly agency: string; readonly recipients: readonly string[] },
   today: LocalDate,
 ): Acting {
-  if (body === undefined) return { reporter: true, recipient: true };
+  if (body === undefined) return { reporter: true, recipient: true, receives: true };
   const own = new Set(agenciesOfBody(body, today).map((one) => one.agency));
   const recipient = recipients.some((to) => own.has(to));
-  return { reporter: own.has(agency) || (recipient && agencyOf(agency)?.body === null), recipient };
+  const isOwn = own.has(agency);
+  return { reporter: isOwn || (recipient && agencyOf(agency)?.body === null), recipient, receives: recipient && !isOwn };
 }

@@ -1,6 +1,7 @@
 import type { Territory } from '#access';
 import { commandsOn, inputField, reason, unitCode, unknown, type CommandContext } from '#commands';
 import {
+  agenciesOfBody,
   agenciesOn,
   agencyOf,
   isProgrammeId,
@@ -12,6 +13,8 @@ import {
 import { agencyCode, programmeIdField } from '#contexts/programmes/events';
 import {
   code,
+  idTaken,
+  isDerivedId,
   described,
   err,
   integer,
@@ -31,7 +34,7 @@ import { findAll, type Filter } from '#read-models';
 import { actingFor } from './acting.ts';
 import { callDecider, type CallCommand, type CallState } from './calls.ts';
 import { SECTIONS } from './codes.ts';
-import { consolidated, fault, handedIn } from './consolidating.ts';
+import { consolidated, fault, handedIn, ofSeveralCalls } from './consolidating.ts';
 import { reportDecider, type ReportCommand } from './decider.ts';
 import { answer, type Reported } from './events.ts';
 import { COUNTED_VIEWS, figuresOf, spanOn } from './figures.ts';
@@ -118,6 +121,22 @@ export const CallForReports = defineCall({
   },
 });
 
+/** An administrator records what the papers of each agency ask; whoever acts for a body asks in its name alone. */
+export function asksForOther(
+  setBy: string,
+  { actor: { role, body }, today }: Pick<CommandContext, 'actor' | 'today'>,
+): Result<never, Refusal> | null {
+  if (role === 'administrator') return null;
+  const own = body === undefined ? [] : agenciesOfBody(body, today).map(({ agency }) => agency);
+  const names = own.join(', ');
+  return own.includes(setBy)
+    ? null
+    : refuse('ActsForOtherAgency', {
+        field: 'setBy',
+        hint: { en: `It has: ${names || 'none'}.`, vi: `Hiện có: ${names || 'không có'}.` },
+      });
+}
+
 export const RequestAdHocReport = defineCall({
   name: 'RequestAdHocReport',
   roles: ['administrator', 'competent-person'],
@@ -144,9 +163,13 @@ export const RequestAdHocReport = defineCall({
   prepare: async (input, context, call): Promise<Result<CallCommand, Refusal>> => {
     const found = await ownDutyIn(context, input.programme, input.duty);
     if (!found.ok) return found;
+    // The ids of periodic calls are derived: whoever took one beforehand would stand in their place.
+    if (input.id !== undefined && isDerivedId(input.id)) return err(idTaken('id'));
     const { periodFrom, periodTo, lastDay, setBy, agencies } = input;
     const stranger = [setBy, ...(agencies ?? [])].find((one) => !agencyOf(one));
     if (stranger !== undefined) return refuse('UnknownAgency', { field: agencies?.includes(stranger) ? 'agencies' : 'setBy' });
+    const no = asksForOther(setBy, context);
+    if (no) return no;
     if (lastDay < context.today)
       return refuse('EndBeforeStart', 'The last day in time has passed.', 'Ngày cuối đúng hạn đã qua.', { field: 'lastDay' });
     const { programme: of, duty } = found.value;
@@ -398,13 +421,15 @@ export const ConsolidateReports = defineStep({
       const no = fault(above, { report: one, index });
       if (no) return no;
     }
+    const mixed = ofSeveralCalls(those);
+    if (mixed) return mixed;
     const reported =
       above.cadence === 'ad-hoc'
         ? above
         : (reportedIn(found.value.programme, found.value.duty, above.cadence, above.year!) ?? above);
     const on = owedOn(reported, today);
     const owing = owingOn(found.value.programme, found.value.duty, on, territory);
-    return ok({ type: 'ConsolidateReports', ...consolidated(those, owing, below, on, territory), ...acting(state, context) });
+    return ok({ type: 'ConsolidateReports', ...consolidated(those, owing, on, territory), ...acting(state, context) });
   },
 });
 
@@ -462,6 +487,8 @@ export const WithdrawReport = defineStep({
 });
 export const ReturnReport = defineStep({
   name: 'ReturnReport',
+  // What was read is what is answered: another submission may have taken its place.
+  replaces: true,
   describe: { vi: 'Trả lại báo cáo để sửa, kèm lý do.', en: 'Returns a report to who wrote it, with the reason.' },
   input: { report, reason },
   ...ofReport,
@@ -469,6 +496,8 @@ export const ReturnReport = defineStep({
 });
 export const AcceptReport = defineStep({
   name: 'AcceptReport',
+  // What was read is what is answered: another submission may have taken its place.
+  replaces: true,
   describe: { vi: 'Tiếp nhận báo cáo.', en: 'Accepts a report.' },
   input: { report },
   ...ofReport,

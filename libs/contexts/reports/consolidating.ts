@@ -1,7 +1,6 @@
 import { isMeantBy, agenciesOn } from '#contexts/programmes/index';
 import { refuse, type LocalDate, type Refusal, type Result } from '#kernel';
-import { passedOn, reportId, type Owing, type Units } from './owed.ts';
-import type { Reported } from './events.ts';
+import { codeOf, passedOn, type Owing, type Units } from './owed.ts';
 import type { ReportDocument } from './projection.ts';
 import type { ReportState } from './state.ts';
 
@@ -25,22 +24,41 @@ export function fault(
   return handedIn(report) ? null : refuse('ReportNotSubmitted', more);
 }
 
+/** Two calls of the same days ask two things: what answers to one is not put together with what answers to another. */
+export function ofSeveralCalls(reports: readonly Pick<ReportDocument, 'call'>[]): Result<never, Refusal> | null {
+  const calls = [...new Set(reports.flatMap(({ call }) => call ?? []))];
+  const names = calls.join(', ');
+  return calls.length > 1
+    ? refuse(
+        'OtherPeriod',
+        'The reports answer to several calls for these days.',
+        'Các báo cáo thuộc nhiều yêu cầu báo cáo cho cùng thời gian.',
+        {
+          field: 'reports',
+          hint: {
+            en: `Name the reports of one of these calls: ${names}.`,
+            vi: `Hãy nêu các báo cáo của một trong các yêu cầu: ${names}.`,
+          },
+        },
+      )
+    : null;
+}
+
 /** What lies on the table of who consolidates. */
 export const handedIn = ({ stage }: Pick<ReportState, 'stage'>): boolean => stage === 'submitted' || stage === 'accepted';
 
 /** What a report stands on, which of it came late, and who is missing, required or requested. */
 export function consolidated(
-  reports: readonly ReportDocument[],
+  reports: readonly Pick<ReportDocument, 'id' | 'agency' | 'relation' | 'unit' | 'revision' | 'timeliness'>[],
   owing: readonly Owing[],
-  below: Pick<Reported, 'programme' | 'duty' | 'cadence' | 'year'>,
   on: LocalDate,
   units: Units,
 ) {
-  const named = new Set(reports.map(({ id }) => id));
+  // By body, not by id: that of a report in between has its call in it. The code, as a unit goes on under it.
+  const body = (agency: string, unit: string): string => `${agency} ${codeOf(unit)}`;
+  const named = new Set(reports.map(({ agency, unit }) => body(agency, unit)));
   const passed = passedOn(reports, on, units);
-  const missing = owing.filter(
-    ({ agency, place: { unit, code } }) => !named.has(reportId(below, agency, code)) && passed(agency, unit) === null,
-  );
+  const missing = owing.filter(({ agency, place: { unit } }) => !named.has(body(agency, unit)) && passed(agency, unit) === null);
   return {
     standsOn: reports.map(({ id, agency, relation, unit, revision }) => ({ report: id, agency, relation, unit, revision })),
     late: reports.filter(({ timeliness }) => timeliness === 'late').map(({ id }) => id),

@@ -1,6 +1,7 @@
 import { specification, type DataOf } from '#kernel';
 import { reportStage, type ReportStage } from './codes.ts';
 import { callDecider, type CallCommand } from './calls.ts';
+import { actingFor } from './acting.ts';
 import { reportDecider, type ReportCommand } from './decider.ts';
 import {
   reportAccepted,
@@ -42,7 +43,7 @@ const HISTORIES: Readonly<Record<ReportStage, readonly ReportEvent[]>> = {
   returned: [opened, written, submission(1), reportReturned.of(NOW, { report, reason })],
   accepted: [opened, written, submission(1), reportAccepted.of(NOW, { report })],
 };
-const acting = { reporter: true, recipient: true };
+const acting = { reporter: true, recipient: true, receives: true };
 const counted = { figures: [], recorded: NOW };
 const COMMANDS: { readonly [Name in StepName]: ReportCommand } = {
   WriteReport: { type: 'WriteReport', acting, answers: [{ item: 'plans', text: 'Mẫu' }] },
@@ -92,9 +93,25 @@ test.each([
   ['figures behind its period', { figuresTo: '2025-01-01' }, 'AfterItsPeriod', 'figuresTo'],
   ['figures of a day to come', { figuresTo: '2024-11-21' }, 'DateInFuture', 'figuresTo'],
   ['figures before its period', { figuresTo: '2023-12-31' }, 'BeforeItsPeriod', 'figuresTo'],
+  [
+    'paper that came before its period',
+    { figuresTo: '2024-11-20', paper: '1/BC', receivedOn: '2023-12-31' },
+    'BeforeItsPeriod',
+    'receivedOn',
+  ],
   ['paper without its day', { figuresTo: '2024-11-20', paper: '1/BC' }, 'PaperWithoutDay', 'receivedOn'],
   ['a day without its paper', { figuresTo: '2024-11-20', receivedOn: '2024-11-19' }, 'PaperWithoutDay', 'paper'],
 ] as const)('%s: refused, with the field', (_, submitted, code, field) => submit(submitted).thenRefused(code, field));
+test.each([
+  ['its own author', 'ubnd-district', 'ubnd-district', 'NotTheRecipient'],
+  ['who receives it', 'so-ldtbxh', 'so-gddt', null],
+  ['who has no body', undefined, 'ubnd-district', null],
+] as const)('a day of paper said by %s', (_, acts, agency, code) => {
+  const side = actingFor(acts === undefined ? {} : { body: acts }, { agency, recipients: ['so-ldtbxh'] }, '2024-11-20');
+  const submitted = { figuresTo: '2024-11-20', paper: '1/BC', receivedOn: '2024-11-19' };
+  const { result, thenRefused } = decide('draft', { type: 'SubmitReport', acting: side, submitted, counted, passedTo: [] });
+  return code === null ? expect(result).toMatchObject({ ok: true }) : thenRefused(code, 'receivedOn');
+});
 test('of a body whose duty is shared out: refused, with who reports now', () => {
   const { result, thenRefused } = submit({ figuresTo: '2024-11-20' }, ['ubnd-commune 10114']);
   thenRefused('ReportPassedOn', 'report');
@@ -151,6 +168,16 @@ test('what was accepted stays beside its supplement, and the first submission th
     ['waiting', 'Bổ sung (mẫu)'],
   ]);
   expect(firstCame(state, (day) => `${day} end`)).toBe('2024-11-22 end');
+});
+
+test('to withdraw a late report and to submit it again with an earlier day does not make it earlier', () => {
+  const again = [
+    submission(1),
+    reportWithdrawn.of(NOW, { report, reason }),
+    submission(2, { receivedOn: '2024-11-19', paper: '7/BC' }),
+  ];
+  const state = [...HISTORIES.draft, ...again].reduce(evolveReport, null)!;
+  expect(firstCame(state, (day) => `${day} end`)).toBe(NOW);
 });
 
 describe('a call for reports', () => {

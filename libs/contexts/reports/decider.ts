@@ -29,6 +29,8 @@ type Data<D extends { readonly fields: any }> = DataOf<D['fields']>;
 export interface Acting {
   readonly reporter: boolean;
   readonly recipient: boolean;
+  /** It records what came to it on paper: nobody says of its own report when that came. */
+  readonly receives: boolean;
 }
 interface Step {
   readonly acting: Acting;
@@ -143,7 +145,7 @@ function write({ answers }: Of<'WriteReport'>, state: ReportState, env: Env): An
   return ok([reportWritten.of(env.now, { report: state.id, answers })]);
 }
 
-function submit({ submitted, counted, passedTo }: Of<'SubmitReport'>, state: ReportState, env: Env): Answered {
+function submit({ submitted, counted, passedTo, acting }: Of<'SubmitReport'>, state: ReportState, env: Env): Answered {
   const { figuresTo, receivedOn, paper } = submitted;
   if (passedTo.length > 0) {
     const names = passedTo.join(', ');
@@ -164,6 +166,8 @@ function submit({ submitted, counted, passedTo }: Of<'SubmitReport'>, state: Rep
   if ((receivedOn === undefined) !== (paper === undefined))
     return refuse('PaperWithoutDay', { field: receivedOn === undefined ? 'receivedOn' : 'paper' });
   if (receivedOn !== undefined && receivedOn > env.today) return dateInFuture(receivedOn, env.today, 'receivedOn');
+  if (receivedOn !== undefined && !acting.receives) return refuse('NotTheRecipient', { field: 'receivedOn' });
+  if (receivedOn !== undefined && receivedOn < state.periodFrom) return refuse('BeforeItsPeriod', { field: 'receivedOn' });
   return ok([
     reportSubmitted.of(env.now, {
       report: state.id,

@@ -1,6 +1,8 @@
 import { ok, refuse } from '#kernel';
 import { programmeId, shippedProgrammes } from '#contexts/programmes/index';
 import { readShipped } from '../programmes/shipped.ts';
+import { asksForOther } from './commands.ts';
+import { consolidated, ofSeveralCalls } from './consolidating.ts';
 import { dutyOf, heirsOn, owedOn, owingOn, periodsIn, reportedIn, type Programme, type Units } from './owed.ts';
 
 /** A province with two districts of two communes each; the districts ended on 1 July 2025, when their communes became one each. Made up. */
@@ -89,4 +91,32 @@ test('who has what a body had: heirs in its unit have it whole, units in the pla
   // All of its communes became one: nothing is left to share.
   expect(heirs('ubnd-district', 'd2', REFORM)).toEqual(['ubnd-commune n3']);
   expect(heirs('so-ldtbxh', '06@2021-11-01', REFORM)).toEqual(['so-y-te 06@2021-11-01', 'so-noi-vu 06@2021-11-01']);
+});
+
+test('who reported is not missing, whatever the id of its report', () => {
+  const day = '2024-11-20';
+  const all = owingOn(HN, dutyOf(HN, 'R-HN-1')!, day, units);
+  const came = { id: 'of-a-call', agency: 'ubnd-district', relation: 'requested', unit: 'd1', revision: '3' } as const;
+  const { standsOn, late, missing } = consolidated([{ ...came, timeliness: 'late' }], all, day, units);
+  expect([standsOn.map(({ report }) => report), late]).toEqual([['of-a-call'], ['of-a-call']]);
+  const bodies = missing.map(({ agency, unit }) => `${agency} ${unit}`);
+  expect(bodies).toHaveLength(all.length - 1);
+  expect(bodies).toContain('ubnd-district d2');
+  expect(bodies).not.toContain('ubnd-district d1');
+});
+test('the reports of two calls are not put together', () => {
+  expect(ofSeveralCalls([{}, { call: 'a' }, { call: 'a' }])).toBeNull();
+  expect(ofSeveralCalls([{ call: 'a' }, { call: 'b' }])).toMatchObject({
+    error: { code: 'OtherPeriod', field: 'reports', hint: { en: expect.stringContaining('a, b') } },
+  });
+});
+test.each([
+  ['competent-person', 'so-ldtbxh', 'so-gddt', 'ActsForOtherAgency'],
+  ['competent-person', undefined, 'so-ldtbxh', 'ActsForOtherAgency'],
+  ['competent-person', 'so-ldtbxh', 'so-ldtbxh', null],
+  ['administrator', undefined, 'so-ldtbxh', null],
+] as const)('a %s of %s asks in the name of %s: %s', (role, body, setBy, code) => {
+  const actor = { id: 'a-1', role, unit: '01', ...(body === undefined ? {} : { body }) };
+  const no = asksForOther(setBy, { actor, today: '2024-11-20' });
+  expect(no && !no.ok ? no.error : null).toEqual(code === null ? null : expect.objectContaining({ code, field: 'setBy' }));
 });

@@ -84,7 +84,7 @@ function unitsOf(agency: string, { unit, within }: Pick<ResolvedUnit, 'unit' | '
 }
 /** Of a code, by level: a plan of a commune is carried out by the commune itself. */
 const DIGITS = { district: 3, commune: 5 } as const;
-const codeOf = (unit: string): string => unit.split('@')[0]!;
+export const codeOf = (unit: string): string => unit.split('@')[0]!;
 
 /** Of one body and time there is one report. */
 export const reportId = (

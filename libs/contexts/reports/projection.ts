@@ -58,7 +58,7 @@ const dueAtOf = ({ lastDay }: Pick<ReportState, 'lastDay'>): Instant | null => (
 
 const rules: DocumentRules<ReportDocument, RecordedOf<ReportEvent>> = {
   name: 'reports',
-  version: 1,
+  version: 2,
   collection: reports,
   category: 'report',
   called: ({ duty, number, periodFrom, periodTo, agency }) => ({

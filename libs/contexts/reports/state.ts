@@ -32,15 +32,18 @@ export interface ReportState extends Omit<Opened, 'report'> {
 /** The last moment of the day on which it came on paper, else the moment at which it was submitted. */
 const cameAt = ({ receivedOn, submittedAt }: Submission, endOf: (day: LocalDate) => Instant): Instant =>
   receivedOn === undefined ? submittedAt : endOf(receivedOn);
-/** The first submission that was not withdrawn decides whether it came in time: to be asked for more makes nobody late. */
+/**
+ * The first submission that was not withdrawn decides whether it came in time: to be asked for more makes nobody late. To withdraw one and to submit it
+ * again makes nobody earlier: it did not come before its first submission of all.
+ */
 export const firstCame = (
   { submissions }: Pick<ReportState, 'submissions'>,
   endOf: (day: LocalDate) => Instant,
-): Instant | null =>
-  submissions
-    .filter(({ outcome }) => outcome !== 'withdrawn')
-    .map((one) => cameAt(one, endOf))
-    .toSorted()[0] ?? null;
+): Instant | null => {
+  const standing = submissions.filter(({ outcome }) => outcome !== 'withdrawn').map((one) => cameAt(one, endOf));
+  const came = standing.toSorted()[0];
+  return came === undefined ? null : [came, cameAt(submissions[0]!, endOf)].toSorted()[1]!;
+};
 
 const withAnswers = (before: readonly Answer[], said: readonly Answer[]): readonly Answer[] => {
   const items = new Set(said.map(({ item }) => item));
