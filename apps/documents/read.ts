@@ -87,8 +87,9 @@ export async function party(
   const address = contact?.addresses.findLast(({ from }) => from === null || from <= on)?.address ?? null;
   return {
     isPerson,
-    partyName: isPerson ? (contact?.ownerName ?? (legal ? null : entry.name)) : entry.name,
-    partyAddress: address,
+    // A workshop's name and place are no person's: what is not known stands as a dotted line.
+    partyName: isPerson ? (contact?.ownerName ?? null) : entry.name,
+    partyAddress: isPerson ? null : address,
     partyNumber: entry.registrationNumber,
     ...calling(isPerson),
   };

@@ -73,6 +73,13 @@ export const ReserveDocumentNumber = defineCommand({
     // Who acts for a body numbers its documents, and no other's.
     if (actor.body !== undefined && !carriesOnFor(body.value.code, actor.body))
       return refuse('NotYourBody', { field: 'bodyKind' });
+    const { level } = body.value;
+    // Each body has its register once: under a unit of another level it would begin a second one.
+    if (level !== 'ministry' && place.value.level !== level)
+      return refuse('UnitOfAnotherLevel', {
+        field: 'unit',
+        hint: { en: `Give the code of a ${level}.`, vi: 'Hãy nhập mã đơn vị cùng cấp với cơ quan.' },
+      });
     const { unit, within } = place.value;
     return ok({
       type: 'Reserve',

@@ -99,11 +99,22 @@ test('by body, kind and year each from 01; a cancelled number stays, with its re
 test.each([
   ['a day to come', { on: '2026-03-03' }, {}, 'DateInFuture'],
   ['a body that was no more', { bodyKind: 'so-ldtbxh' }, {}, 'BodyDidNotExist'],
+  ['a body of another level than the unit', { bodyKind: 'ubnd-commune' }, {}, 'UnitOfAnotherLevel'],
   ['another body than the own one', {}, { body: 'ubnd-province' }, 'NotYourBody'],
 ])('refused: %s', async (_, input, who, code) => {
   const { reserve, numbers } = await office();
   expect(await reserve(input, officer(who))).toMatchObject({ kind: 'Refused', code });
   expect(await numbers()).toEqual([]);
+});
+test('a number whose id another register gives too stays as it is, and only its own register cancels it', async () => {
+  const { reserve, cancel, numbers } = await office();
+  const reservation = newId();
+  await reserve({ reservation });
+  await reserve({ reservation, kind: 'violation-minutes' });
+  await cancel({ reservation, register: '01:so-noi-vu:violation-minutes:2026', reason: 'Lý do nội bộ (mẫu)' });
+  expect((await numbers()).map(({ number, state, reason }) => [number, state, reason])).toEqual([
+    ['01/QĐ-XPHC', 'reserved', null],
+  ]);
 });
 test('a day before that of the number before it is refused, and so is an id that is taken', async () => {
   const { reserve } = await office();

@@ -39,28 +39,31 @@ export const documentNumbers = collection<DocumentNumberDocument>()({
 const key = ({ data }: RecordedOf<NumberingEvent>): string => data.reservation;
 const rules: DocumentRules<DocumentNumberDocument, RecordedOf<NumberingEvent>> = {
   name: 'documentNumbers',
-  version: 1,
+  version: 2,
   collection: documentNumbers,
   on: {
     DocumentNumberReserved: {
       key,
-      apply: (_, { data: { register, ordinal, sign, kind, bodyKind: body, on, unit, within } }, id) => ({
-        id,
-        register,
-        number: numberText(ordinal, sign),
-        ordinal,
-        kind,
-        bodyKind: body,
-        on,
-        state: 'reserved',
-        cancelledOn: null,
-        reason: null,
-        ...placed({ unit, within }),
-      }),
+      apply: (there, { data: { register, ordinal, sign, kind, bodyKind: body, on, unit, within } }, id) =>
+        // An id that another register has given already is that one's: nobody changes or reads a number of another office by it.
+        there ?? {
+          id,
+          register,
+          number: numberText(ordinal, sign),
+          ordinal,
+          kind,
+          bodyKind: body,
+          on,
+          state: 'reserved',
+          cancelledOn: null,
+          reason: null,
+          ...placed({ unit, within }),
+        },
     },
     DocumentNumberCancelled: {
       key,
-      apply: (document, { data: { on, reason } }) => document && { ...document, state: 'cancelled', cancelledOn: on, reason },
+      apply: (document, { data: { register, on, reason } }) =>
+        document?.register === register ? { ...document, state: 'cancelled', cancelledOn: on, reason } : document,
     },
   },
 };

@@ -11,7 +11,7 @@ export const isMeantBy = (agency: string, named: string): boolean => named === a
 /** Who has the duties of an agency on a day: itself while it is there, then its heirs, with what passed to each. */
 export function agenciesOn(code: string, on: LocalDate): readonly { readonly agency: string; readonly as: AgencyHeir | null }[] {
   const agency = agencyOf(code);
-  if (!agency) return [];
+  if (!agency || (agency.validFrom !== null && on < agency.validFrom)) return [];
   if (agency.validTo === null || on <= agency.validTo) return [{ agency: code, as: null }];
   return agency.heirs.flatMap((heir) =>
     agenciesOn(heir.agency, on).map(({ agency: now, as }) => ({ agency: now, as: as ?? heir })),

@@ -180,6 +180,8 @@ test('Q-15: an indicator with two owners has a slice for each, and a total only 
 test('Q-16: an agency is there for its time; its name of then and its successors of today are both known', () => {
   expect(agencyOf('so-ldtbxh')!.label.vi).toBe('Sở Lao động - Thương binh và Xã hội');
   const on = (code: string, day: string) => agenciesOn(code, day).map(({ agency }) => agency);
+  // One that was founded in between has no duties before its first day, also where a plan means its whole group.
+  expect([on('so-nnmt', '2025-02-28'), on('so-nnmt', '2025-03-01')]).toEqual([[], ['so-nnmt']]);
   expect(on('so-ldtbxh', '2025-02-28')).toEqual(['so-ldtbxh']);
   expect(on('so-ldtbxh', '2025-03-01')).toEqual(['so-y-te', 'so-noi-vu']);
   expect(on('ubnd-district', '2025-07-01')).toEqual(['ubnd-commune']);

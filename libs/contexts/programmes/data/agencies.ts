@@ -20,6 +20,8 @@ export interface Agency {
   readonly group: 'so-ban-nganh' | 'doan-the' | null;
   /** The kind of body in which its people are appointed, where the platform knows one: they see its duties as their own. */
   readonly body: BodyKindCode | 'cooperative-alliance' | null;
+  /** First day, where it was founded after the programmes of the release began; null: it was there. */
+  readonly validFrom: LocalDate | null;
   /** Last day; null: still there. */
   readonly validTo: LocalDate | null;
   readonly heirs: readonly AgencyHeir[];
@@ -47,6 +49,7 @@ const agency = (code: string, label: Bilingual, more: Partial<Omit<Agency, 'code
   label,
   group: null,
   body: null,
+  validFrom: null,
   validTo: null,
   heirs: [],
   ...more,
@@ -70,7 +73,7 @@ export const AGENCIES: readonly Agency[] = [
   department('so-vhttdl', { vi: 'Sở Văn hóa, Thể thao và Du lịch', en: 'Department of Culture, Sports and Tourism' }),
   department('so-noi-vu', { vi: 'Sở Nội vụ', en: 'Department of Home Affairs' }, { body: 'so-noi-vu' }),
   department('so-y-te', { vi: 'Sở Y tế', en: 'Department of Health' }, { body: 'so-y-te' }),
-  department('so-nnmt', { vi: 'Sở Nông nghiệp và Môi trường', en: 'Department of Agriculture and Environment' }),
+  department('so-nnmt', { vi: 'Sở Nông nghiệp và Môi trường', en: 'Department of Agriculture and Environment' }, { validFrom: MARCH_2025 }),
   department('so-khcn', { vi: 'Sở Khoa học và Công nghệ', en: 'Department of Science and Technology' }),
   agency('so-ban-nganh', { vi: 'Các sở, ban, ngành', en: 'Departments and sectors' }),
   agency('doan-the', { vi: 'Các đoàn thể', en: 'Mass organisations' }),
