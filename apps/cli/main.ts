@@ -233,6 +233,7 @@ lachan
   .option('--from <n>', 'from this place in the log on, from 0')
   .option('--to <n>', 'up to and with this place')
   .option('--checkpoint <file>', 'for this checkpoint (as one that witnesses signed) instead of a new one')
+  .option('--all', 'every event of the log')
   .option('--since <file>', 'also prove that the log goes on from this earlier checkpoint')
   .action(from(() => import('./proof/prove.ts'), 'prove'));
 lachan

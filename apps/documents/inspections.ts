@@ -36,7 +36,9 @@ export async function inspectionMinutes(id: string, reading: DocumentReading): P
   if (on === null) throw badInput('DOCUMENT_NOT_READY', 'id');
   const document = await inspectionOf(id, onDay(reading, on));
   const { access, readModels } = reading.services;
-  const notes = access.mayRead(reading.caller, NOTES) ? await readModels.get(inspectionNotes, id) : null;
+  // Notes have no past either.
+  const isKnown = reading.moment.recorded === null && access.mayRead(reading.caller, NOTES);
+  const notes = isKnown ? await readModels.get(inspectionNotes, id) : null;
   const items = checklistVersion(document.checklist, document.checklistVersion)?.items ?? [];
   return {
     on,

@@ -83,7 +83,9 @@ export async function party(
   if (!entry) return { isPerson: isOrganisation === false };
   const legal = EMPLOYER_KINDS.find(({ code }) => code === entry.classifications.at(-1)?.kind)?.legalPerson.value ?? false;
   const isPerson = isOrganisation === undefined ? !legal : !isOrganisation;
-  const contact = access.mayRead(reading.caller, CONTACT) ? await readModels.get(employerContacts, employer) : null;
+  // Contacts have no past: as of an earlier recording none is told.
+  const isKnown = reading.moment.recorded === null && access.mayRead(reading.caller, CONTACT);
+  const contact = isKnown ? await readModels.get(employerContacts, employer) : null;
   const address = contact?.addresses.findLast(({ from }) => from === null || from <= on)?.address ?? null;
   return {
     isPerson,

@@ -12,6 +12,7 @@ interface Options {
   readonly to?: string;
   readonly checkpoint?: string;
   readonly since?: string;
+  readonly all?: boolean;
 }
 
 /** A bundle: the events as they are stored, and what it takes to see that they are in the log that was signed. docs/proof-format.md */
@@ -51,9 +52,13 @@ function sizeOf(log: SealedLog, note: string): number {
   return checkpoint.size;
 }
 
-function chosen({ proof }: SealedLog, event: string | undefined, { stream, from, to }: Options, size: number): number[] {
-  const ways = [event, stream, from ?? to].filter((way) => way !== undefined);
-  if (ways.length > 1) throw new CliError('give an event, or --stream, or --from and --to; left out, all events are proved');
+function chosen({ proof }: SealedLog, event: string | undefined, { stream, from, to, all }: Options, size: number): number[] {
+  const ways = [event, stream, from ?? to, all].filter((way) => way !== undefined);
+  // A bundle holds what its events hold: nobody takes the whole log by leaving a word out.
+  if (ways.length !== 1)
+    throw new CliError(
+      'give one of: the id of an event, --stream, --from and --to, or --all | hãy nêu một trong các cách: mã sự kiện, --stream, --from và --to, hoặc --all',
+    );
   if (event !== undefined) {
     const sequence = isUuid(event) ? proof.sequenceOf(event) : null;
     if (sequence === null) throw new CliError('the log has no event of this id: it is the id of an event, a UUID in lower case');

@@ -35,14 +35,21 @@ export async function verify(options: Options): Promise<void> {
       progress.stop();
     }
     tell(verified, log.proof.origin);
-    if (verified.found > 0) process.exitCode = 1;
+    // Who brings keys wants to know that these signed it: a log that was made anew has checkpoints of another key, or none.
+    if (verified.found > 0 || (options.key !== undefined && (!verified.held || verified.unknownKeys > 0))) process.exitCode = 1;
   });
 }
 
-function tell({ events, size, root, checkpoints, unknownKeys, findings, found }: Verified, origin: string): void {
+function tell({ events, size, root, checkpoints, unknownKeys, held, findings, found }: Verified, origin: string): void {
   console.log(`${origin}: ${events} events read, a tree of ${size}, root ${root.toString('base64')}, ${checkpoints} checkpoints`);
   if (unknownKeys > 0)
     console.log(`${unknownKeys} of them are signed by keys that are not here: give them with --key to have them checked too`);
+  if (found === 0 && !held) {
+    console.log(
+      'The events fit their tree, but no checkpoint was held against a key: this proves nothing of a log that was made anew. | Các sự kiện khớp với cây băm, nhưng chưa có điểm chốt nào được đối chiếu bằng khóa: chưa chứng minh được nhật ký không bị lập lại.',
+    );
+    return;
+  }
   if (found === 0) {
     console.log('Nothing was altered. | Không có gì bị thay đổi.');
     return;

@@ -166,7 +166,7 @@ export class LogWriter {
     const last = this.#lastEvent.get() as NamedRow | undefined;
     // Its moment would be every later event's, and its position the next one's.
     if (last && !this.#isSound(last, last[11])) throw new Damage(last);
-    // An event that another tool wrote has no leaf yet.
+    // One that another tool wrote has no leaf.
     if (seal(this.#db) !== null) throw new Damage(last!);
     this.#tree = new TreeRows(this.#db);
     this.#recordedAt = last?.[7] ?? '';

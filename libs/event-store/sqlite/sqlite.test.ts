@@ -89,7 +89,7 @@ describe('group commit', () => {
     expect(results.map((r) => (r.ok ? r.revision : r.reason))).toEqual([1n, 2n, 'wrong-expected']);
   });
 
-  test('an event written past the writer by another tool is not overwritten: the writer looks again', async () => {
+  test('an event written past the writer by another tool is neither overwritten nor signed: the log is refused', async () => {
     const store = await use.open();
     await add(store, employer, notes(1));
     const [id, later] = ['0190a000-0000-7000-8000-000000000001', '2090-01-01T00:00:00.000Z'];
@@ -99,7 +99,15 @@ describe('group commit', () => {
       `UPDATE streams SET revision = 1; INSERT INTO events SELECT NULL, stream, 1, '${id}', type, 1, occurred_at, '${later}', ${sum}, metadata, '{}', NULL FROM events;`,
     );
     db.close();
-    expect(await add(store, employer, notes(1))).toMatchObject({ revision: 2n, recordedAt: later });
+    await expect(add(store, employer, notes(1))).rejects.toMatchObject({ name: 'EventDamaged' });
+    await store.close();
+    await expect(use.open()).rejects.toThrow('added or changed past the platform');
+    const after = new Database(use.path, { readonly: true });
+    expect(after.prepare('SELECT event_id, leaf FROM events ORDER BY position').raw().all()).toEqual([
+      [expect.any(String), expect.any(Buffer)],
+      [id, null],
+    ]);
+    after.close();
   });
 });
 

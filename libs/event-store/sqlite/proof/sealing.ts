@@ -5,6 +5,9 @@ import { EVENTS_ARE_NEVER_CHANGED } from '../format.ts';
 import { COLUMNS, NAME, soundness, unsummedThrough, type NamedRow } from '../rows.ts';
 import { TreeRows } from './growing.ts';
 
+/** In `meta`: every event had its leaf once, so that none may be without from then on. */
+const SEALED = 'sealed';
+
 /** 16,384 events a transaction: a kill costs a moment's work, and readers are let through between two. */
 const TILES_PER_STEP = 64;
 
@@ -33,7 +36,14 @@ export function seal(
   onProgress: (done: number, total: number) => void = () => {},
   tilesPerStep = TILES_PER_STEP,
 ): string | null {
-  if (!new TreeRows(db).tail.unsealed) return null;
+  const sealed = db.prepare(`SELECT 1 FROM meta WHERE key = '${SEALED}'`).pluck().get() !== undefined;
+  const keep = db.prepare(`INSERT OR IGNORE INTO meta (key, value) VALUES ('${SEALED}', '1')`);
+  if (!new TreeRows(db).tail.unsealed) {
+    if (!sealed) keep.run();
+    return null;
+  }
+  // The writer gives each event its leaf: one without was put in past it, or its leaf was taken away. The platform signs none of these.
+  if (sealed) return 'an event has no leaf, and the log was sealed before: it was added or changed past the platform';
   const total = db.prepare('SELECT count(*) FROM events').pluck().get() as number;
   const select = db.prepare(`SELECT ${COLUMNS}, ${NAME} FROM events e WHERE e.position > ? ORDER BY e.position LIMIT ?`).raw();
   const setLeaf = db.prepare('UPDATE events SET leaf = ? WHERE position = ?');
@@ -59,6 +69,7 @@ export function seal(
       onProgress(result.done, total);
       more = result.more;
     }
+    keep.run();
     return null;
   } catch (error) {
     if (error instanceof Fault) return error.message;

@@ -33,6 +33,8 @@ export interface Verified {
   readonly checkpoints: number;
   /** Of these, kept by the log itself and signed by keys that were not given: only their root was held against the tree. */
   readonly unknownKeys: number;
+  /** A checkpoint was there that one of the keys signed, and the log is still what it says. */
+  readonly held: boolean;
   /** The first so many. */
   readonly findings: readonly Finding[];
   readonly found: number;
@@ -100,10 +102,12 @@ export function verifyLog(
 
   const kept = checkpointsIn(db, 1_000_000);
   let unknownKeys = 0;
+  let held = false;
   for (const [i, note] of [...kept, ...given].entries()) {
     const { fault, unknown } = checkpointFault(note, stored, keys, i < kept.length);
     if (fault) say('checkpoint', fault.size, fault.how);
     if (unknown) unknownKeys++;
+    else if (!fault) held = true;
   }
   return {
     events,
@@ -111,6 +115,7 @@ export function verifyLog(
     root: remade.root(),
     checkpoints: kept.length + given.length,
     unknownKeys,
+    held,
     findings,
     found,
   };
