@@ -4,7 +4,7 @@ import { clientOf, type Client } from '../client/client.ts';
 import { run, type Running } from '../support/running.ts';
 
 /** An alliance against 90 % and 70 %, and the persons of its rosters; what others may be told of them. Everybody is made up. */
-const clock = fixedClock('2026-01-12T02:00:00.000Z');
+const clock = fixedClock('2025-08-12T02:00:00.000Z');
 const [union, rivals, village, roster, training, tot] = [newId(), newId(), newId(), newId(), newId(), newId()];
 const KINDS = ['ENTERPRISE', 'COOPERATIVE', 'COOPERATIVE', 'HOUSEHOLD_BUSINESS', 'HOUSEHOLD_UNREGISTERED'] as const;
 const members = KINDS.map(() => newId());
@@ -27,11 +27,11 @@ beforeAll(async () => {
     [union, 'Liên minh HTX một (mẫu)'],
     [rivals, 'Liên minh HTX hai (mẫu)'],
   ] as const)
-    await administrator.accepted('registerAlliance', { id, name, unit: '01', since: '2026-01-02' });
+    await administrator.accepted('registerAlliance', { id, name, unit: '01', since: '2025-08-02' });
   officer = await clientOf(running, 'alliance-officer', '01', 'lien-minh-1', union);
   rival = await clientOf(running, 'alliance-officer', '01', 'lien-minh-2', rivals);
   const craft = { name: 'Làng gốm (mẫu)', craft: 'gốm', traditional: true };
-  await inspector.accepted('registerCraftVillage', { id: village, ...craft, unit: PLACE, since: '2026-01-03' });
+  await inspector.accepted('registerCraftVillage', { id: village, ...craft, unit: PLACE, since: '2025-08-03' });
   for (const [i, id] of [...members, stranger].entries()) {
     const name = `${NAMES[i]!} (mẫu)`;
     const kind = KINDS[i] ?? 'COOPERATIVE';
@@ -43,13 +43,13 @@ beforeAll(async () => {
       ...size,
       sector: '2393',
       unit: PLACE,
-      since: `2026-01-0${i + 2}`,
+      since: `2025-08-0${i + 2}`,
     });
     if (id === stranger) continue;
-    await inspector.accepted('joinAlliance', { employer: id, alliance: union, on: '2026-01-10', document: `MAU-${i}` });
+    await inspector.accepted('joinAlliance', { employer: id, alliance: union, on: '2025-08-10', document: `MAU-${i}` });
   }
-  await inspector.accepted('joinCraftVillage', { employer: members[2]!, village, on: '2026-01-11' });
-  clock.set('2026-03-20T02:00:00.000Z');
+  await inspector.accepted('joinCraftVillage', { employer: members[2]!, village, on: '2025-08-11' });
+  clock.set('2025-10-20T02:00:00.000Z');
   await hold(training, 'ACT-11', ['1/BB-TH']);
   for (const i of [0, 2, 3])
     await inspector.accepted('recordEmployerAttendance', { activity: training, employer: members[i]!, persons: 2 });
@@ -58,9 +58,9 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 async function hold(id: string, kind: string, evidence: readonly string[]) {
-  const plan = { audience: ['employers-cooperative'], partners: ['Hội Nông dân mẫu'], unit: PLACE, plannedOn: '2026-03-02' };
+  const plan = { audience: ['employers-cooperative'], partners: ['Hội Nông dân mẫu'], unit: PLACE, plannedOn: '2025-10-02' };
   await officer.accepted('planActivity', { id, kind, title: 'Tập huấn mẫu', ...plan });
-  await officer.accepted('holdActivity', { activity: id, on: '2026-03-02', evidence });
+  await officer.accepted('holdActivity', { activity: id, on: '2025-10-02', evidence });
 }
 const targets = async (who: Client, more = '') =>
   (
@@ -114,10 +114,10 @@ test('the measures of the programme count the same as the targets of the members
 });
 test('a target is told to the office too, as of an earlier moment; to a rival, and of the past to an officer, nothing', async () => {
   expect(await targets(inspector, `, programme: "${HN}"`)).toEqual(await targets(officer, `, programme: "${HN}"`));
-  const before = await targets(inspector, `, programme: "${HN}", on: "2026-03-01"`);
+  const before = await targets(inspector, `, programme: "${HN}", on: "2025-10-01"`);
   expect(before.every((one: any) => one.covered === 0 && one.members > 0)).toBe(true);
   expect(await targets(rival)).toBeNull();
-  expect(await targets(officer, ', asOf: { occurred: "2026-03-01" }')).toBeNull();
+  expect(await targets(officer, ', asOf: { occurred: "2025-10-01" }')).toBeNull();
 });
 
 test('units are counted by what they are, an officer’s members alone', async () => {
@@ -143,10 +143,10 @@ test('units are counted by what they are, an officer’s members alone', async (
 
 describe('persons of a roster', () => {
   const lines = (from: number, to: number) =>
-    Array.from({ length: to - from + 1 }, (_, i) => ({ line: `XV-${from + i}`, group: 'workers', from: '2026-01-15' }));
+    Array.from({ length: to - from + 1 }, (_, i) => ({ line: `XV-${from + i}`, group: 'workers', from: '2025-08-15' }));
   const persons = async (who: Client, more = '') =>
     (
-      await who.askText(`{ personCoverage(by: COOPERATIVE, filter: { from: "2026-01-01"${more} }) {
+      await who.askText(`{ personCoverage(by: COOPERATIVE, filter: { from: "2025-08-01"${more} }) {
         rosters trainers { trained active activities }
         rows { key total covered attendances joined left leftCovered percent } } }`)
     ).data.personCoverage;
@@ -156,7 +156,7 @@ describe('persons of a roster', () => {
       personsOf: 'COOPERATIVE',
       title: 'Xã viên HTX (mẫu)',
       origin: 'Sổ của HTX',
-      statedOn: '2026-01-15',
+      statedOn: '2025-08-15',
     } as const;
     await officer.accepted('declareRoster', { id: roster, ...stated, employer: members[1]! });
     await officer.accepted('addRosterLines', { roster, lines: lines(1, 6) });
@@ -172,14 +172,14 @@ describe('persons of a roster', () => {
     await hold(tot, 'ACT-13', ['2/BB-TH']);
     await officer.accepted('recordRosterAttendance', came(tot, 'TRAINER_CANDIDATE', 'XV-1', 'XV-3'));
     await officer.accepted('recordRosterAttendance', came(training, 'TRAINER', 'XV-3'));
-    await officer.accepted('endRosterLines', { roster, lines: ['XV-2'], until: '2026-03-10' });
-    await officer.accepted('addRosterLines', { roster, lines: [{ line: 'XV-9', group: 'workers', from: '2026-03-12' }] });
+    await officer.accepted('endRosterLines', { roster, lines: ['XV-2'], until: '2025-10-10' });
+    await officer.accepted('addRosterLines', { roster, lines: [{ line: 'XV-9', group: 'workers', from: '2025-10-12' }] });
     expect(await persons(officer)).toEqual({
       rosters: 1,
       trainers: { trained: 2, active: 1, activities: 1 },
       rows: [{ key: members[1], total: 6, covered: 2, attendances: 4, joined: 6, left: 1, leftCovered: 1, percent: 33.3 }],
     });
-    expect((await persons(officer, ', to: "2026-03-05"')).rows).toMatchObject([{ total: 6, covered: 3, left: 0 }]);
+    expect((await persons(officer, ', to: "2025-10-05"')).rows).toMatchObject([{ total: 6, covered: 3, left: 0 }]);
     expect((await persons(inspector)).rows).toMatchObject([{ total: 6, covered: 2 }]);
   });
   test('are shown as numbers of persons, in the record and in its history, and to no rival', async () => {

@@ -36,15 +36,16 @@ export async function verify(options: Options): Promise<void> {
     }
     tell(verified, log.proof.origin);
     // Who brings keys wants to know that these signed it: a log that was made anew has checkpoints of another key, or none.
-    if (verified.found > 0 || (options.key !== undefined && (!verified.held || verified.unknownKeys > 0))) process.exitCode = 1;
+    if (verified.found > 0 || (options.key !== undefined && (verified.signed === 0 || verified.unknownKeys > 0)))
+      process.exitCode = 1;
   });
 }
 
-function tell({ events, size, root, checkpoints, unknownKeys, held, findings, found }: Verified, origin: string): void {
+function tell({ events, size, root, checkpoints, unknownKeys, signed, findings, found }: Verified, origin: string): void {
   console.log(`${origin}: ${events} events read, a tree of ${size}, root ${root.toString('base64')}, ${checkpoints} checkpoints`);
   if (unknownKeys > 0)
     console.log(`${unknownKeys} of them are signed by keys that are not here: give them with --key to have them checked too`);
-  if (found === 0 && !held) {
+  if (found === 0 && signed === 0 && events > 0) {
     console.log(
       'The events fit their tree, but no checkpoint was held against a key: this proves nothing of a log that was made anew. | Các sự kiện khớp với cây băm, nhưng chưa có điểm chốt nào được đối chiếu bằng khóa: chưa chứng minh được nhật ký không bị lập lại.',
     );
@@ -52,6 +53,10 @@ function tell({ events, size, root, checkpoints, unknownKeys, held, findings, fo
   }
   if (found === 0) {
     console.log('Nothing was altered. | Không có gì bị thay đổi.');
+    if (signed < size)
+      console.log(
+        `Signed are the first ${signed}; the ${size - signed} behind them were held against the tree alone: make a checkpoint ("lachan checkpoint") and verify again | Mới có chữ ký cho ${signed} sự kiện đầu; ${size - signed} sự kiện sau chỉ được đối chiếu với cây băm`,
+      );
     return;
   }
   for (const { kind, sequence, where } of findings) console.log(`${KINDS[kind]}: ${sequence} (${where})`);

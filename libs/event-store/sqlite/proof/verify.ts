@@ -33,8 +33,8 @@ export interface Verified {
   readonly checkpoints: number;
   /** Of these, kept by the log itself and signed by keys that were not given: only their root was held against the tree. */
   readonly unknownKeys: number;
-  /** A checkpoint was there that one of the keys signed, and the log is still what it says. */
-  readonly held: boolean;
+  /** So many events from the first on are those that one of the keys signed; what lies behind them was held against the tree alone. */
+  readonly signed: number;
   /** The first so many. */
   readonly findings: readonly Finding[];
   readonly found: number;
@@ -102,12 +102,12 @@ export function verifyLog(
 
   const kept = checkpointsIn(db, 1_000_000);
   let unknownKeys = 0;
-  let held = false;
+  let signed = 0;
   for (const [i, note] of [...kept, ...given].entries()) {
-    const { fault, unknown } = checkpointFault(note, stored, keys, i < kept.length);
+    const { fault, unknown, size } = checkpointFault(note, stored, keys, i < kept.length);
     if (fault) say('checkpoint', fault.size, fault.how);
     if (unknown) unknownKeys++;
-    else if (!fault) held = true;
+    else if (!fault) signed = Math.max(signed, size);
   }
   return {
     events,
@@ -115,7 +115,7 @@ export function verifyLog(
     root: remade.root(),
     checkpoints: kept.length + given.length,
     unknownKeys,
-    held,
+    signed,
     findings,
     found,
   };
@@ -183,14 +183,14 @@ function checkpointFault(
   stored: StoredTree,
   keys: readonly VerifierKey[],
   isOwn: boolean,
-): { readonly fault: Fault | null; readonly unknown: boolean } {
+): { readonly fault: Fault | null; readonly unknown: boolean; readonly size: number } {
   let checkpoint: Checkpoint;
   let unknown = false;
   try {
     checkpoint = openCheckpoint(note, keys).checkpoint;
   } catch (error) {
     unknown = isOwn && (error as { code?: string }).code === 'FOREIGN';
-    if (!unknown) return { fault: { size: 0, how: (error as Error).message }, unknown };
+    if (!unknown) return { fault: { size: 0, how: (error as Error).message }, unknown, size: 0 };
     checkpoint = parseCheckpoint(parseNote(note).text);
   }
   const { size, root } = checkpoint;
@@ -200,5 +200,5 @@ function checkpointFault(
       : rootOf(stored, size).equals(root)
         ? null
         : `the first ${size} events are not those that were signed: the log was changed and its tree made anew`;
-  return { fault: how === null ? null : { size, how }, unknown };
+  return { fault: how === null ? null : { size, how }, unknown, size };
 }
