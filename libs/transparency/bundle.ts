@@ -1,5 +1,4 @@
 import { coverOf } from './cover.ts';
-import { HASH_BYTES } from './hashes.ts';
 import { consistencyProof } from './proofs.ts';
 import type { Nodes } from './tree.ts';
 
@@ -64,6 +63,3 @@ export function* bundleLines(head: BundleHead, entries: Iterable<string>): Gener
   }
   yield `{"end":${count}}\n`;
 }
-
-export const entriesIn = (head: Pick<BundleHead, 'leaves'>): number =>
-  head.leaves.reduce((sum, run) => sum + Buffer.from(run.hashes, 'base64').length / HASH_BYTES, 0);
